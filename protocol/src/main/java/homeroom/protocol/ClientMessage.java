@@ -1,0 +1,90 @@
+package homeroom.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a client may say. A value that exists is valid; constructors throw [RefusedException].
+public sealed interface ClientMessage {
+    /// The wire's word for it.
+    String type();
+
+    /// Asks to enter a room, or to come back to it.
+    ///
+    /// @param room    null for the server's first room
+    /// @param code    the room's code, null if none is known
+    /// @param after   the last entry seen (0: none), null for a newcomer
+    /// @param epoch   the epoch that `after` belongs to; without it `after` means nothing
+    /// @param session the secret of an earlier welcome, to come back as the same participant
+    record Join(Nickname name, @Nullable RoomName room, @Nullable String code, @Nullable Long after, @Nullable String epoch,
+            @Nullable String session) implements ClientMessage {
+        public Join {
+            Checks.token(code, "code");
+            Checks.token(epoch, "epoch");
+            Checks.token(session, "session");
+            if (after != null) {
+                Checks.seq(after, "after");
+            }
+        }
+
+        /// A newcomer to the server's first room.
+        public Join(Nickname name) {
+            this(name, null, null, null, null, null);
+        }
+
+        /// The position to resume from, null if none was given in full.
+        public @Nullable Position position() {
+            return after == null || epoch == null ? null : new Position(epoch, after);
+        }
+
+        @Override
+        public String type() {
+            return "join";
+        }
+
+        /// Without code and session: neither may reach a log.
+        @Override
+        public String toString() {
+            return "Join[" + name + "]";
+        }
+    }
+
+    /// Says something to the whole room.
+    ///
+    /// @param id chosen by the client so that a resend is never shown twice
+    record Chat(String text, @Nullable String id) implements ClientMessage {
+        public Chat {
+            Checks.id(id);
+            Checks.text(text);
+        }
+
+        @Override
+        public String type() {
+            return "chat";
+        }
+
+        /// Without the text: what people write never reaches a log.
+        @Override
+        public String toString() {
+            return "Chat[" + id + "]";
+        }
+    }
+
+    /// Leaves the room; the server closes the connection.
+    record Leave() implements ClientMessage {
+        @Override
+        public String type() {
+            return "leave";
+        }
+    }
+
+    /// Asks for a pong; also says "I am still here".
+    record Ping(@Nullable String id) implements ClientMessage {
+        public Ping {
+            Checks.id(id);
+        }
+
+        @Override
+        public String type() {
+            return "ping";
+        }
+    }
+}

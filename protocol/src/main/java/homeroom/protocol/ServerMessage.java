@@ -1,0 +1,128 @@
+package homeroom.protocol;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a server may say. A value that exists is valid; constructors throw [RefusedException].
+public sealed interface ServerMessage {
+    /// The wire's word for it.
+    String type();
+
+    /// Something that happened in a room and stands in its log.
+    sealed interface Entry extends ServerMessage {
+        /// Its place in the log, from 1; rises from entry to entry, may skip.
+        long seq();
+
+        /// When the server took it, in milliseconds. Order is by [#seq], never by time.
+        Instant at();
+
+        Participant from();
+    }
+
+    /// The answer to a join that was granted.
+    ///
+    /// @param server  the server's name
+    /// @param seq     the log's head; the newcomer's own join is counted
+    /// @param session a secret to come back with
+    /// @param resumed whether everything after the position given follows; if not, start afresh
+    /// @param roster  who is in the room as of `seq`: the first [Limits#ROSTER_MEMBERS] at most, more follow as [Roster]
+    record Welcome(String server, RoomName room, Participant you, String epoch, long seq, String session, boolean resumed,
+            List<Participant> roster, Limits limits) implements ServerMessage {
+        public Welcome {
+            Checks.token(epoch, "epoch");
+            Checks.seq(seq, "seq");
+            Checks.token(session, "session");
+            roster = List.copyOf(roster);
+        }
+
+        @Override
+        public String type() {
+            return "welcome";
+        }
+
+        /// Without the session: it may not reach a log.
+        @Override
+        public String toString() {
+            return "Welcome[" + room + ", " + you + ", " + seq + "]";
+        }
+    }
+
+    /// The next members of a large room, right after the welcome.
+    record Roster(List<Participant> members) implements ServerMessage {
+        public Roster {
+            members = List.copyOf(members);
+        }
+
+        @Override
+        public String type() {
+            return "roster";
+        }
+    }
+
+    /// Somebody came in.
+    record Join(long seq, Instant at, Participant from) implements Entry {
+        public Join {
+            Checks.seq(seq, "seq");
+        }
+
+        @Override
+        public String type() {
+            return "join";
+        }
+    }
+
+    /// Somebody said something.
+    ///
+    /// @param id what the sender called it, if they did
+    record Chat(long seq, Instant at, Participant from, String text, @Nullable String id) implements Entry {
+        public Chat {
+            Checks.seq(seq, "seq");
+            Checks.text(text);
+            Checks.id(id);
+        }
+
+        @Override
+        public String type() {
+            return "chat";
+        }
+
+        /// Without the text: what people write never reaches a log.
+        @Override
+        public String toString() {
+            return "Chat[" + seq + ", " + from + "]";
+        }
+    }
+
+    /// Somebody is no longer there.
+    record Leave(long seq, Instant at, Participant from, LeaveReason reason) implements Entry {
+        public Leave {
+            Checks.seq(seq, "seq");
+        }
+
+        @Override
+        public String type() {
+            return "leave";
+        }
+    }
+
+    /// Something could not be done. Which codes end the connection is said in `SPEC.md`.
+    ///
+    /// @param message a sentence for people, in English
+    /// @param id      of the chat that was refused, if it had one
+    record Error(ErrorCode code, String message, @Nullable String id) implements ServerMessage {
+        @Override
+        public String type() {
+            return "error";
+        }
+    }
+
+    /// The answer to a ping.
+    record Pong(@Nullable String id) implements ServerMessage {
+        @Override
+        public String type() {
+            return "pong";
+        }
+    }
+}
