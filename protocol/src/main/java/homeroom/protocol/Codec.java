@@ -52,7 +52,7 @@ public final class Codec {
             case ServerMessage.Join entry -> out.stamp(entry);
             case ServerMessage.Chat entry -> out.stamp(entry).text("text", entry.text()).text("id", entry.id());
             case ServerMessage.Leave entry -> out.stamp(entry).text("reason", entry.reason().word());
-            case ServerMessage.Error(var code, var sentence, var id) -> out.text("code", code.word()).text("message", sentence)
+            case ServerMessage.Failure(var code, var sentence, var id) -> out.text("code", code.word()).text("message", sentence)
                     .text("id", id);
             case ServerMessage.Pong(var id) -> out.text("id", id);
         }
@@ -95,7 +95,7 @@ public final class Codec {
                     in.optionalText("id"));
             case "leave" -> new ServerMessage.Leave(in.whole("seq"), at(in), participant(in.object("from")),
                     LeaveReason.of(in.text("reason")));
-            case "error" -> new ServerMessage.Error(ErrorCode.of(in.text("code")), in.text("message"), in.optionalText("id"));
+            case "error" -> new ServerMessage.Failure(ErrorCode.of(in.text("code")), in.text("message"), in.optionalText("id"));
             case "pong" -> new ServerMessage.Pong(in.optionalText("id"));
             default -> throw unknown();
         };

@@ -1,6 +1,6 @@
 package homeroom.protocol;
 
-/// What went wrong, as the stable word that an [ServerMessage.Error] carries. The sentence beside it may change, the word may not.
+/// What went wrong, as the stable word that a [ServerMessage.Failure] carries. The sentence beside it may change, the word may not.
 public enum ErrorCode {
     BAD_ENVELOPE("bad-envelope"), TOO_LONG("too-long"), UNKNOWN_TYPE("unknown-type"), NOT_JOINED("not-joined"), ALREADY_JOINED(
             "already-joined"), NAME_INVALID("name-invalid"), NAME_TAKEN("name-taken"), CODE_REQUIRED("code-required"), CODE_WRONG(

@@ -107,11 +107,11 @@ public sealed interface ServerMessage {
         }
     }
 
-    /// Something could not be done. Which codes end the connection is said in `SPEC.md`.
+    /// The wire calls it `error`: something could not be done. Which codes end the connection is said in `SPEC.md`.
     ///
     /// @param message a sentence for people, in English
     /// @param id      of the chat that was refused, if it had one
-    record Error(ErrorCode code, String message, @Nullable String id) implements ServerMessage {
+    record Failure(ErrorCode code, String message, @Nullable String id) implements ServerMessage {
         @Override
         public String type() {
             return "error";
