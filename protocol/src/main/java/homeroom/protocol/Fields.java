@@ -27,7 +27,7 @@ final class Fields {
     }
 
     @Nullable Long optionalWhole(String name) {
-        var number = typed(name, Json.Number.class, "a whole number");
+        var number = typed(name, Json.Numeral.class, "a whole number");
         if (number == null) {
             return null;
         }

@@ -18,13 +18,13 @@ import com.google.gson.stream.MalformedJsonException;
 /// Reads one line as one JSON object (RFC 8259, strictly), refusing what Gson's strict mode still lets through: invalid UTF-8, a
 /// byte order mark, duplicate keys and deep nesting.
 ///
-/// Values become [String], [Number], [Boolean], [List], [Map] or [#NULL].
+/// Values become [String], [Numeral], [Boolean], [List], [Map] or [#NULL].
 final class Json {
     /// JSON's null.
     static final Object NULL = new Object();
 
     /// A number as it was written: which numbers are acceptable depends on the field.
-    record Number(String literal) {
+    record Numeral(String literal) {
     }
 
     private Json() {
@@ -69,7 +69,7 @@ final class Json {
     private static Object readValue(JsonReader in) throws IOException {
         return switch (in.peek()) {
             case STRING -> in.nextString();
-            case NUMBER -> new Number(in.nextString());
+            case NUMBER -> new Numeral(in.nextString());
             case BOOLEAN -> in.nextBoolean();
             case NULL -> {
                 in.nextNull();
