@@ -71,7 +71,7 @@ final class ServerProcess implements AutoCloseable {
     ///
     /// @return what else it printed
     String terminate() throws IOException, InterruptedException {
-        process.destroy();
+        process.toHandle().destroy(); // process.destroy() would close the streams
         String rest = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return rest;

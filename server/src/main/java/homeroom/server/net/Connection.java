@@ -1,9 +1,8 @@
 package homeroom.server.net;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
+import java.io.PushbackInputStream;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +63,8 @@ final class Connection implements Guest, Runnable {
         }
     }
 
-    private void converse(InputStream in) throws IOException, InterruptedException {
+    private void converse(InputStream socket) throws IOException, InterruptedException {
+        var in = new PushbackInputStream(socket);
         int first = in.read();
         if (first < 0) {
             return;
@@ -74,8 +74,8 @@ final class Connection implements Guest, Runnable {
         } else {
             house.door().refusal(address.getAddress()).ifPresent(this::end);
         }
-        var lines = new LineReader(new SequenceInputStream(new ByteArrayInputStream(new byte[] { (byte) first }), in),
-                Limits.V1.lineBytes());
+        in.unread(first);
+        var lines = new LineReader(in, Limits.V1.lineBytes());
         while (true) {
             LineReader.Line line = lines.next();
             patience.heard();
