@@ -4,8 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The rules for plain strings on the wire that have no type of their own.
 final class Checks {
-    private Checks() {
-    }
+    private Checks() {}
 
     /// A chat's text: 1 to [Limits#textCodePoints()] code points, no control characters but tab, line feed and carriage return.
     static void text(String text) {
@@ -36,7 +35,8 @@ final class Checks {
 
     static void seq(long seq, String field) {
         if (seq < 0 || seq > Limits.MAX_SEQ) {
-            throw new RefusedException(ErrorCode.BAD_ENVELOPE, "The field " + field + " must be a whole number from 0 to 2^53 - 1.");
+            throw new RefusedException(ErrorCode.BAD_ENVELOPE,
+                    "The field " + field + " must be a whole number from 0 to 2^53 - 1.");
         }
     }
 

@@ -24,11 +24,9 @@ final class Json {
     static final Object NULL = new Object();
 
     /// A number as it was written: which numbers are acceptable depends on the field.
-    record Numeral(String literal) {
-    }
+    record Numeral(String literal) {}
 
-    private Json() {
-    }
+    private Json() {}
 
     static Map<String, Object> object(ByteBuffer line) {
         String text = utf8(line);
@@ -48,7 +46,9 @@ final class Json {
             }
             return fields;
         } catch (MalformedJsonException e) {
-            throw bad(isNesting(e) ? "The JSON is nested deeper than " + Limits.NESTING + " levels." : "The line is no valid JSON.");
+            throw bad(isNesting(e)
+                    ? "The JSON is nested deeper than " + Limits.NESTING + " levels."
+                    : "The line is no valid JSON.");
         } catch (IOException e) {
             throw bad("The line is no valid JSON.");
         }

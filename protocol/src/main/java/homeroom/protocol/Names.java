@@ -13,8 +13,7 @@ final class Names {
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern JOINERS = Pattern.compile("[\\u200C\\u200D\\uFE0E\\uFE0F]");
 
-    private Names() {
-    }
+    private Names() {}
 
     static String normalise(String raw, String what) {
         String name = SPACES.matcher(Normalizer.normalize(raw, Form.NFC)).replaceAll(" ").strip();
