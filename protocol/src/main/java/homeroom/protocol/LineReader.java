@@ -46,7 +46,7 @@ public final class LineReader {
             if (lf >= 0) {
                 int from = start;
                 start = scanned = lf + 1;
-                return skipping || start - from > maxBytes ? new Line.TooLong() : complete(from, lf);
+                return skipping ? new Line.TooLong() : complete(from, lf);
             }
             if (skipping || end - start >= maxBytes) {
                 skipping = true;
