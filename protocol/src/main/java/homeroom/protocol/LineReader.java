@@ -29,16 +29,13 @@ public final class LineReader {
     /// One step along the stream.
     public sealed interface Line {
         /// A whole line without its end. The bytes are valid until the next call.
-        record Complete(ByteBuffer bytes) implements Line {
-        }
+        record Complete(ByteBuffer bytes) implements Line {}
 
         /// A line over the limit was skipped.
-        record TooLong() implements Line {
-        }
+        record TooLong() implements Line {}
 
         /// The stream has ended.
-        record End() implements Line {
-        }
+        record End() implements Line {}
     }
 
     /// The next line; waits for it.
@@ -49,7 +46,7 @@ public final class LineReader {
             if (lf >= 0) {
                 int from = start;
                 start = scanned = lf + 1;
-                return skipping || start - from > maxBytes ? new Line.TooLong() : complete(from, lf);
+                return skipping ? new Line.TooLong() : complete(from, lf);
             }
             if (skipping || end - start >= maxBytes) {
                 skipping = true;

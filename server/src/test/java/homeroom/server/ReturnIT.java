@@ -104,6 +104,7 @@ class ReturnIT {
             welcome = ann.next("welcome");
             say(ann, 0, 600);
             ann.next(message -> message.has("text") && message.get("text").getAsString().equals("599"));
+            server.close(); // while Ann is there
         }
         try (var server = new TestServer(data.resolve("d")); var ann = new Peer(server.port())) {
             ann.send(join("Ann", welcome, 0));
