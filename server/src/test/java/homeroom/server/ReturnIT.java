@@ -78,7 +78,7 @@ class ReturnIT {
                 assertThat(old.next("error").get("code").getAsString()).isEqualTo("taken-over");
                 assertThat(old.ends()).isTrue();
                 again.send("{'type':'chat','text':'still me'}");
-                assertThat(watcher.next(message -> message.has("seq") && message.get("seq").getAsLong() == seen + 1).get("type").getAsString())
+                assertThat(watcher.next(message -> message.has("from") && message.get("seq").getAsLong() == seen + 1).get("type").getAsString())
                         .isEqualTo("chat");
             }
         }

@@ -18,7 +18,6 @@ import homeroom.protocol.ServerMessage;
 import homeroom.server.room.Admission;
 import homeroom.server.room.Guest;
 import homeroom.server.room.Request;
-import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// One client. [#run] is its reader, a virtual thread; its [Writer] is another. The scribe calls the methods of [Guest], the
@@ -178,13 +177,13 @@ final class Connection implements Guest, Runnable {
     }
 
     @Override
-    public void refused(ServerMessage.Failure failure) {
-        reply(failure);
+    public void answered(ServerMessage answer) {
+        writer.mailbox().put(new Outgoing.Reply(Codec.encode(answer)));
     }
 
     @Override
     public void left() {
-        end((byte[]) null);
+        end(new byte[0]);
     }
 
     @Override
@@ -192,11 +191,11 @@ final class Connection implements Guest, Runnable {
         end(new ServerMessage.Failure(ErrorCode.TAKEN_OVER, "You have joined from somewhere else with the same session.", null));
     }
 
-    private void reply(ServerMessage message) {
-        writer.mailbox().put(new Outgoing.Reply(Codec.encode(message)));
+    private void reply(ServerMessage message) throws InterruptedException {
+        house.scribe().submit(new Request.Answer(this, message));
     }
 
-    private void end(byte @Nullable [] lastWords) {
+    private void end(byte[] lastWords) {
         patience.ended();
         writer.mailbox().put(new Outgoing.End(lastWords));
     }

@@ -1,11 +1,10 @@
 package homeroom.server.net;
 
 import homeroom.server.room.Admission;
-import org.jspecify.annotations.Nullable;
 
 /// What one participant alone is told, between the entries that all get.
 sealed interface Outgoing {
-    /// A reply.
+    /// The room's entries up to now, then this.
     record Reply(byte[] line) implements Outgoing {
     }
 
@@ -14,6 +13,8 @@ sealed interface Outgoing {
     }
 
     /// The room's entries up to now, then this, then the end.
-    record End(byte @Nullable [] line) implements Outgoing {
+    ///
+    /// @param line may be empty
+    record End(byte[] line) implements Outgoing {
     }
 }

@@ -38,6 +38,7 @@ final class Register {
         switch (request) {
             case Request.Join(var guest, var join) -> join(guest, join, draft);
             case Request.Chat(var guest, var chat) -> chat(guest, chat, draft);
+            case Request.Answer(var guest, var answer) -> draft.then(() -> guest.answered(answer));
             case Request.Leave(var guest, var reason) -> leave(guest, reason, draft);
         }
     }
@@ -181,7 +182,7 @@ final class Register {
     }
 
     private static void refuse(Guest guest, ErrorCode code, String message, @Nullable String chatId, Draft draft) {
-        draft.then(() -> guest.refused(new ServerMessage.Failure(code, message, chatId)));
+        draft.then(() -> guest.answered(new ServerMessage.Failure(code, message, chatId)));
     }
 
     private static Instant now() {

@@ -2,6 +2,7 @@ package homeroom.server.room;
 
 import homeroom.protocol.ClientMessage;
 import homeroom.protocol.LeaveReason;
+import homeroom.protocol.ServerMessage;
 
 /// What the scribe is asked to enter into a room's log.
 public sealed interface Request {
@@ -13,6 +14,11 @@ public sealed interface Request {
 
     /// Somebody says something.
     record Chat(Guest guest, ClientMessage.Chat chat) implements Request {
+    }
+
+    /// An answer that needs no deciding. It takes the same way as everything else, so that answers come in the order of the requests
+    /// and a pong says that all before it is done.
+    record Answer(Guest guest, ServerMessage answer) implements Request {
     }
 
     /// Somebody goes, or is gone.

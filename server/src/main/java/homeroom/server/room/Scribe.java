@@ -130,8 +130,9 @@ public final class Scribe implements AutoCloseable {
         }
         for (Request request : batch) {
             switch (request) {
-                case Request.Join join -> join.guest().refused(notSaved(null));
-                case Request.Chat(var guest, ClientMessage.Chat chat) -> guest.refused(notSaved(chat.id()));
+                case Request.Join join -> join.guest().answered(notSaved(null));
+                case Request.Chat(var guest, ClientMessage.Chat chat) -> guest.answered(notSaved(chat.id()));
+                case Request.Answer(var guest, var answer) -> guest.answered(answer);
                 case Request.Leave leave -> owed.add(leave);
             }
         }
