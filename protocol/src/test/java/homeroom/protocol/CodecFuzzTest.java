@@ -54,7 +54,7 @@ class CodecFuzzTest {
                 assertThat(again.apply(message)).isEqualTo(decoded);
                 yield true;
             }
-            case Decoded.Refused<M>(var code, var reason, var id) -> {
+            case Decoded.Refused<M>(_, var reason, _) -> {
                 assertThat(reason).endsWith(".");
                 yield false;
             }
