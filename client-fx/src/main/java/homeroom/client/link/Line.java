@@ -99,6 +99,7 @@ final class Line {
         var writer = Thread.ofVirtual().name("homeroom-link-writer").start(this::write);
         try {
             batch.add(new LinkEvent.Welcomed(welcome));
+            releaseIfCaughtUp();
             return read();
         } finally {
             outbox.end();
@@ -111,9 +112,6 @@ final class Line {
     private Problem read() throws IOException {
         Problem end = null;
         while (true) {
-            if (bookmark.hasCaughtUp()) {
-                outbox.release();
-            }
             while (end == null && batch.size() < Link.BATCH_EVENTS && connection.isReady()) {
                 end = take(connection.next(times.silence()));
             }
@@ -161,6 +159,13 @@ final class Line {
         }
         if (bookmark.passes(entry)) {
             batch.add(new LinkEvent.Happened(entry));
+        }
+        releaseIfCaughtUp();
+    }
+
+    private void releaseIfCaughtUp() {
+        if (bookmark.hasCaughtUp()) {
+            outbox.release();
         }
     }
 
