@@ -67,7 +67,9 @@ class ReturnIT {
     @Test
     void aSessionTakesItsPlaceOverFromAConnectionThatIsStillOpen() {
         try (var server = new TestServer(data.resolve("d")); var watcher = Peer.joined(server.port(), "Watcher");
-                var old = Peer.joined(server.port(), "Ann")) {
+                var old = new Peer(server.port())) {
+            watcher.next("welcome");
+            old.send("{'type':'join','name':'Ann'}");
             var welcome = old.next("welcome");
             long seen = welcome.get("seq").getAsLong();
             try (var again = new Peer(server.port())) {
