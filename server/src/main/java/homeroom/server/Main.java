@@ -22,8 +22,7 @@ import org.tinylog.Logger;
 public final class Main {
     private static final int CANNOT_START = 2;
 
-    private Main() {
-    }
+    private Main() {}
 
     public static void main(String[] args) {
         PrintStream out = utf8(FileDescriptor.out);

@@ -24,9 +24,10 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private ServerProcess(List<String> first, List<String> options) {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-p",
-                modulePath(), "--add-modules", "org.tinylog.impl", "--enable-native-access=org.xerial.sqlitejdbc", "-m",
-                "homeroom.server/homeroom.server.Main"));
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-p",
+                        modulePath(), "--add-modules", "org.tinylog.impl", "--enable-native-access=org.xerial.sqlitejdbc", "-m",
+                        "homeroom.server/homeroom.server.Main"));
         command.addAll(first);
         command.addAll(options);
         try {
@@ -92,7 +93,8 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private static String modulePath() {
-        return Stream.of("jdk.module.path", "java.class.path").map(key -> System.getProperty(key, "")).filter(path -> !path.isBlank())
+        return Stream.of("jdk.module.path", "java.class.path").map(key -> System.getProperty(key, ""))
+                .filter(path -> !path.isBlank())
                 .flatMap(path -> Stream.of(path.split(File.pathSeparator))).filter(path -> !path.contains("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));
     }

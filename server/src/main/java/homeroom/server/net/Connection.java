@@ -25,7 +25,7 @@ import org.tinylog.Logger;
 final class Connection implements Guest, Runnable {
     private static final int TLS_HANDSHAKE = 0x16;
     /// TLS alert record: fatal, protocol_version (RFC 8446, 6).
-    private static final byte[] TLS_REFUSAL = { 0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x46 };
+    private static final byte[] TLS_REFUSAL = {0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x46};
 
     private static final long LAST_REPLIES_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -81,8 +81,9 @@ final class Connection implements Guest, Runnable {
             writer.mailbox().awaitSpace();
             switch (line) {
                 case LineReader.Line.Complete complete when !patience.hasEnded() -> take(Codec.decodeClient(complete.bytes()));
-                case LineReader.Line.TooLong tooLong when !patience.hasEnded() -> reply(new ServerMessage.Failure(ErrorCode.TOO_LONG,
-                        "A line may have " + Limits.V1.lineBytes() + " bytes at most.", null));
+                case LineReader.Line.TooLong tooLong when !patience.hasEnded() -> reply(
+                        new ServerMessage.Failure(ErrorCode.TOO_LONG,
+                                "A line may have " + Limits.V1.lineBytes() + " bytes at most.", null));
                 // the end has been said: the rest is read only so that what was said arrives
                 case LineReader.Line.Complete complete -> {
                 }
@@ -98,7 +99,8 @@ final class Connection implements Guest, Runnable {
     private void take(Decoded<ClientMessage> decoded) throws InterruptedException {
         switch (decoded) {
             case Decoded.Message<ClientMessage>(var message) -> take(message);
-            case Decoded.Refused<ClientMessage>(var code, var reason, var id) -> reply(new ServerMessage.Failure(code, reason, id));
+            case Decoded.Refused<ClientMessage>(var code, var reason, var id) -> reply(
+                    new ServerMessage.Failure(code, reason, id));
         }
     }
 

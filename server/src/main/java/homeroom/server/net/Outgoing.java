@@ -5,16 +5,13 @@ import homeroom.server.room.Admission;
 /// What one participant alone is told, between the entries that all get.
 sealed interface Outgoing {
     /// The room's entries up to now, then this.
-    record Reply(byte[] line) implements Outgoing {
-    }
+    record Reply(byte[] line) implements Outgoing {}
 
     /// Welcome, and from now on the room's entries.
-    record Enter(Admission admission) implements Outgoing {
-    }
+    record Enter(Admission admission) implements Outgoing {}
 
     /// The room's entries up to now, then this, then the end.
     ///
     /// @param line may be empty
-    record End(byte[] line) implements Outgoing {
-    }
+    record End(byte[] line) implements Outgoing {}
 }

@@ -143,8 +143,9 @@ final class Writer implements Runnable {
     private void welcome(Admission a) throws IOException {
         List<Participant> roster = a.roster();
         int first = Math.min(Limits.ROSTER_MEMBERS, roster.size());
-        send(ByteBuffer.wrap(Codec.encode(new ServerMessage.Welcome(a.server(), a.room(), a.you(), a.epoch(), a.seq(), a.session(),
-                a.resumed(), roster.subList(0, first), Limits.V1))));
+        send(ByteBuffer
+                .wrap(Codec.encode(new ServerMessage.Welcome(a.server(), a.room(), a.you(), a.epoch(), a.seq(), a.session(),
+                        a.resumed(), roster.subList(0, first), Limits.V1))));
         for (int from = first; from < roster.size(); from += Limits.ROSTER_MEMBERS) {
             int to = Math.min(from + Limits.ROSTER_MEMBERS, roster.size());
             send(ByteBuffer.wrap(Codec.encode(new ServerMessage.Roster(roster.subList(from, to)))));

@@ -122,7 +122,8 @@ final class Register {
         Position position = join.position();
         boolean resumed = position != null && position.epoch().equals(history.epoch()) && position.seq() <= before;
         long after = resumed && position != null ? position.seq() : Math.max(0, room.head() - Scribe.NEWCOMERS_ENTRIES);
-        var admission = new Admission(server, room.name(), room.key(), member.stored().participant(), history.epoch(), room.head(), session,
+        var admission = new Admission(server, room.name(), room.key(), member.stored().participant(), history.epoch(),
+                room.head(), session,
                 resumed, after, room.roster(), room.log());
         draft.then(() -> member.guest().admitted(admission));
     }

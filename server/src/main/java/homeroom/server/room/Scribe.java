@@ -139,7 +139,8 @@ public final class Scribe implements AutoCloseable {
     }
 
     private static ServerMessage.Failure notSaved(@Nullable String chatId) {
-        return new ServerMessage.Failure(ErrorCode.NOT_SAVED, "The server could not save this, so nobody has seen it. Try again later.",
+        return new ServerMessage.Failure(ErrorCode.NOT_SAVED,
+                "The server could not save this, so nobody has seen it. Try again later.",
                 chatId);
     }
 }
