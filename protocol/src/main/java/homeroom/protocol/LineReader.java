@@ -18,6 +18,8 @@ public final class LineReader {
     private int start;
     private int scanned;
     private int end;
+    /// The last read filled the buffer: a larger one would save reads.
+    private boolean plenty;
 
     /// @param maxBytes longest line, LF included
     public LineReader(InputStream in, int maxBytes) {
@@ -84,7 +86,7 @@ public final class LineReader {
             scanned -= start;
             start = 0;
         }
-        if (end == buffer.length) {
+        if ((end == buffer.length || plenty) && buffer.length < maxBytes) {
             buffer = Arrays.copyOf(buffer, Math.min(maxBytes, buffer.length * 4));
         }
         int n = in.read(buffer, end, buffer.length - end);
@@ -92,6 +94,7 @@ public final class LineReader {
             return false;
         }
         end += n;
+        plenty = end == buffer.length;
         return true;
     }
 }

@@ -68,6 +68,9 @@ final class Options {
     @SuppressWarnings("unused")
     private boolean noRateLimit;
 
+    @Option(names = "--until-eof", description = "End when standard input ends; for programs that start a server and must not leave it behind.")
+    private boolean untilEof;
+
     @Option(names = "--config", paramLabel = "FILE",
             description = "Properties file with the same keys, such as port=4000 or room=lobby,lab; options given here win.")
     @SuppressWarnings("unused") // CommandLineReader asks picocli for it
@@ -103,6 +106,10 @@ final class Options {
 
     int maxClients() {
         return maxClients;
+    }
+
+    boolean untilEof() {
+        return untilEof;
     }
 
     /// What the options don't say one by one.

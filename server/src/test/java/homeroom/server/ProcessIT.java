@@ -29,6 +29,16 @@ class ProcessIT {
     }
 
     @Test
+    void itEndsWithTheProgramThatStartedItIfAskedTo() throws Exception {
+        try (var server = new ServerProcess(temp.resolve("d"), "--until-eof"); var ann = Peer.joined(server.port(), "Ann")) {
+            ann.next("welcome");
+            server.endInput();
+            assertThat(ann.next("error").get("code").getAsString()).isEqualTo("closing");
+            assertThat(server.exitStatus()).isZero();
+        }
+    }
+
+    @Test
     void whatKeepsItFromStartingIsOneSentenceAndStatusTwo() throws Exception {
         Path foreign = Files.createDirectories(temp.resolve("foreign"));
         Files.writeString(foreign.resolve("holiday.txt"), "photos");

@@ -78,6 +78,11 @@ final class ServerProcess implements AutoCloseable {
         return rest;
     }
 
+    /// Ends its standard input.
+    void endInput() throws IOException {
+        process.getOutputStream().close();
+    }
+
     /// Pulls the plug.
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
