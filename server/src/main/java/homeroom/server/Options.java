@@ -68,7 +68,8 @@ final class Options {
     @SuppressWarnings("unused")
     private boolean noRateLimit;
 
-    @Option(names = "--until-eof", description = "End when standard input ends; for programs that start a server and must not leave it behind.")
+    @Option(names = "--until-eof",
+            description = "End when standard input ends; for programs that start a server and must not leave it behind.")
     private boolean untilEof;
 
     @Option(names = "--config", paramLabel = "FILE",
