@@ -1,0 +1,4 @@
+@org.jspecify.annotations.NullMarked
+module homeroom.client {
+    requires static org.jspecify;
+}
