@@ -24,6 +24,9 @@ final class Inbox implements LinkListener {
     /// How many events are applied at once: enough to spread the cost of a change of a list, few enough to keep to the budget.
     static final int BITE = 250;
 
+    /// How many events may wait here. The link's thread waits while there are more, and so, in the end, does the server.
+    static final int MOST = 10_000;
+
     private final Queue<LinkEvent> queue = new ArrayDeque<>();
     private final Pulses pulses;
     private final Consumer<List<LinkEvent>> model;
@@ -39,6 +42,7 @@ final class Inbox implements LinkListener {
     @Override
     public void on(List<LinkEvent> batch) {
         synchronized (queue) {
+            awaitRoom();
             queue.addAll(batch);
             if (requested) {
                 return;
@@ -46,6 +50,16 @@ final class Inbox implements LinkListener {
             requested = true;
         }
         pulses.request(this::drain);
+    }
+
+    private void awaitRoom() {
+        try {
+            while (queue.size() >= MOST) {
+                queue.wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// @return whether something is left for the next frame
@@ -68,6 +82,7 @@ final class Inbox implements LinkListener {
                 bite.add(queue.remove());
             }
             requested = !bite.isEmpty();
+            queue.notifyAll();
             return bite;
         }
     }

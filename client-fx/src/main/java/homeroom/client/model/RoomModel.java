@@ -24,7 +24,9 @@ public final class RoomModel {
     private final Clock clock;
     private final Roster roster = new Roster(Collator.getInstance());
     private final ObservableList<ServerMessage.Entry> entries = FXCollections.observableArrayList();
+    private final ObservableList<ServerMessage.Entry> readOnlyEntries = FXCollections.unmodifiableObservableList(entries);
     private final ObservableList<Outgoing> outgoing = FXCollections.observableArrayList();
+    private final ObservableList<Outgoing> readOnlyOutgoing = FXCollections.unmodifiableObservableList(outgoing);
     private final ReadOnlyObjectWrapper<Connection> connection = new ReadOnlyObjectWrapper<>(new Connection.Connecting());
     private final ReadOnlyObjectWrapper<ServerMessage.@Nullable Welcome> welcome = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Refusal> complaint = new ReadOnlyObjectWrapper<>();
@@ -147,12 +149,12 @@ public final class RoomModel {
 
     /// The log from where this client came in, oldest first; only appended to, or emptied to start afresh.
     public ObservableList<ServerMessage.Entry> entries() {
-        return FXCollections.unmodifiableObservableList(entries);
+        return readOnlyEntries;
     }
 
     /// In the order they were sent.
     public ObservableList<Outgoing> outgoing() {
-        return FXCollections.unmodifiableObservableList(outgoing);
+        return readOnlyOutgoing;
     }
 
     public ReadOnlyObjectProperty<Connection> connectionProperty() {

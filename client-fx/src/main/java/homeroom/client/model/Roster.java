@@ -21,6 +21,7 @@ public final class Roster {
     private final Map<String, Participant> byId = new HashMap<>();
     private final ObservableList<Participant> members = FXCollections.observableArrayList();
     private final Comparator<Participant> order;
+    private final ObservableList<Participant> readOnlyMembers = FXCollections.unmodifiableObservableList(members);
     private long asOf;
 
     Roster(Collator collator) {
@@ -29,7 +30,7 @@ public final class Roster {
 
     /// Alphabetical for the reader's language.
     public ObservableList<Participant> members() {
-        return FXCollections.unmodifiableObservableList(members);
+        return readOnlyMembers;
     }
 
     void restart(ServerMessage.Welcome welcome) {

@@ -1,0 +1,35 @@
+package homeroom.client.host;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import homeroom.client.link.Invitation;
+import org.jspecify.annotations.Nullable;
+
+/// How a server on this machine is to be started.
+///
+/// @param name  what the server is called
+/// @param rooms its rooms, the first is the one that people come to; empty for the server's own choice
+/// @param code  what opens the rooms, null for rooms that are open to everybody
+/// @param port  0 for any; if it is taken, any other is used
+/// @param data  where it keeps what was said, null for the server's own place
+/// @param bind  the address to listen on, null for all
+public record HostOptions(String name, List<String> rooms, @Nullable String code, int port, @Nullable Path data, @Nullable String bind) {
+    public HostOptions {
+        rooms = List.copyOf(rooms);
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("a port must be from 0 to 65,535");
+        }
+    }
+
+    /// A server on the usual port and all addresses, with its data in the usual place.
+    public static HostOptions named(String name, @Nullable String code) {
+        return new HostOptions(name, List.of(), code, Invitation.DEFAULT_PORT, null, null);
+    }
+
+    /// Without the code: it may not reach a log.
+    @Override
+    public String toString() {
+        return "HostOptions[" + name + ", " + rooms + ", " + port + "]";
+    }
+}

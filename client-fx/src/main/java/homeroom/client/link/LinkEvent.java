@@ -1,0 +1,48 @@
+package homeroom.client.link;
+
+import java.time.Instant;
+import java.util.List;
+
+import homeroom.protocol.Participant;
+import homeroom.protocol.ServerMessage;
+import org.jspecify.annotations.Nullable;
+
+/// What a link tells its listener, in the order in which it happened.
+public sealed interface LinkEvent {
+    /// A connection is being tried.
+    ///
+    /// @param attempt from 1; starts again at 1 after a line that held
+    record Connecting(int attempt) implements LinkEvent {
+    }
+
+    /// We are in the room. Unless it says `resumed`, forget what was shown and start afresh.
+    record Welcomed(ServerMessage.Welcome welcome) implements LinkEvent {
+    }
+
+    /// The roster of a large room, continued.
+    record MoreMembers(List<Participant> members) implements LinkEvent {
+        public MoreMembers {
+            members = List.copyOf(members);
+        }
+    }
+
+    /// Something happened in the room: in order of seq, never twice, never older.
+    record Happened(ServerMessage.Entry entry) implements LinkEvent {
+    }
+
+    /// Something was refused and the line stays open.
+    ///
+    /// @param chatId the chat that now waits for `retry` or `discard`, null if it was none
+    record Refused(ServerMessage.Failure failure, @Nullable String chatId) implements LinkEvent {
+    }
+
+    /// The line is lost, or could not be had again; the link will try again by itself.
+    ///
+    /// @param retryAt when, by this machine's clock; `reconnectNow` doesn't wait for it
+    record Waiting(Instant retryAt, Problem cause) implements LinkEvent {
+    }
+
+    /// It is over for good: nothing more follows.
+    record Ended(Problem cause) implements LinkEvent {
+    }
+}

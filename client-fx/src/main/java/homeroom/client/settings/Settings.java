@@ -1,0 +1,57 @@
+package homeroom.client.settings;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import homeroom.client.link.Invitation;
+import org.jspecify.annotations.Nullable;
+
+/// What the client remembers from one run to the next.
+///
+/// @param name        the nickname used last
+/// @param lastAddress the address typed last, as it was typed
+/// @param enterSends  whether Enter sends; otherwise Ctrl+Enter does
+/// @param zoom        1 is the natural size; kept within [#MIN_ZOOM] and [#MAX_ZOOM]
+/// @param recentRooms newest first, no place twice, [#RECENT_ROOMS] at most; their codes are not kept
+public record Settings(@Nullable String name, @Nullable String lastAddress, Theme theme, boolean enterSends, double zoom,
+        List<Invitation> recentRooms) {
+    public static final double MIN_ZOOM = 0.5;
+    public static final double MAX_ZOOM = 4;
+    public static final int RECENT_ROOMS = 8;
+
+    /// Those of somebody who starts the client for the first time.
+    public static final Settings DEFAULT = new Settings(null, null, Theme.SYSTEM, true, 1, List.of());
+
+    public Settings {
+        if (Double.isNaN(zoom)) {
+            throw new IllegalArgumentException("zoom must be a number");
+        }
+        zoom = Math.clamp(zoom, MIN_ZOOM, MAX_ZOOM);
+        recentRooms = recentRooms.stream().map(room -> room.withCode(null)).distinct().limit(RECENT_ROOMS).toList();
+    }
+
+    public Settings withName(@Nullable String other) {
+        return new Settings(other, lastAddress, theme, enterSends, zoom, recentRooms);
+    }
+
+    public Settings withLastAddress(@Nullable String other) {
+        return new Settings(name, other, theme, enterSends, zoom, recentRooms);
+    }
+
+    public Settings withTheme(Theme other) {
+        return new Settings(name, lastAddress, other, enterSends, zoom, recentRooms);
+    }
+
+    public Settings withEnterSends(boolean other) {
+        return new Settings(name, lastAddress, theme, other, zoom, recentRooms);
+    }
+
+    public Settings withZoom(double other) {
+        return new Settings(name, lastAddress, theme, enterSends, other, recentRooms);
+    }
+
+    /// The room visited now moves to the front; the one that is visited longest ago falls off the end.
+    public Settings withVisited(Invitation room) {
+        return new Settings(name, lastAddress, theme, enterSends, zoom, Stream.concat(Stream.of(room), recentRooms.stream()).toList());
+    }
+}
