@@ -64,6 +64,7 @@ public final class TimelineViewModel {
                 missed.set(watched.get() ? 0 : missed.get() + news);
             }
         }
+        showSending();
     }
 
     private boolean isNews(ServerMessage.Entry entry) {
