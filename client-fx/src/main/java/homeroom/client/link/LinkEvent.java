@@ -7,7 +7,7 @@ import homeroom.protocol.Participant;
 import homeroom.protocol.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
-/// What a link tells its listener, in the order in which it happened.
+/// What a [Link] tells its listener, in the order in which it happened.
 public sealed interface LinkEvent {
     /// A connection is being tried.
     ///
@@ -32,13 +32,13 @@ public sealed interface LinkEvent {
 
     /// Something was refused and the line stays open.
     ///
-    /// @param chatId the chat that now waits for `retry` or `discard`, null if it was none
+    /// @param chatId the chat that now waits for [Link#retry] or [Link#discard], null if it was none
     record Refused(ServerMessage.Failure failure, @Nullable String chatId) implements LinkEvent {
     }
 
     /// The line is lost, or could not be had again; the link will try again by itself.
     ///
-    /// @param retryAt when, by this machine's clock; `reconnectNow` doesn't wait for it
+    /// @param retryAt when, by this machine's clock; [Link#reconnectNow] doesn't wait for it
     record Waiting(Instant retryAt, Problem cause) implements LinkEvent {
     }
 

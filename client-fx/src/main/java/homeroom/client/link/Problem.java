@@ -1,11 +1,26 @@
 package homeroom.client.link;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+
 import homeroom.protocol.ErrorCode;
 
 /// Why there is no line, or none any more.
 public sealed interface Problem {
     /// Nobody who speaks our language answered.
     record Unreachable(Reason reason) implements Problem {
+        /// What the failure of a connection attempt says.
+        static Unreachable of(IOException failure) {
+            return new Unreachable(switch (failure) {
+                case UnknownHostException _ -> Reason.UNKNOWN_HOST;
+                case SocketTimeoutException _ -> Reason.TIMED_OUT;
+                case ConnectException e when String.valueOf(e.getMessage()).contains("timed out") -> Reason.TIMED_OUT;
+                case ConnectException _ -> Reason.NOBODY_LISTENING;
+                case IOException _ -> Reason.NO_ROUTE;
+            });
+        }
     }
 
     /// The line broke, or fell silent.

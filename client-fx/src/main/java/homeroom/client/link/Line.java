@@ -1,0 +1,219 @@
+package homeroom.client.link;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+
+import homeroom.client.link.Problem.Reason;
+import homeroom.protocol.ClientMessage;
+import homeroom.protocol.Codec;
+import homeroom.protocol.Decoded;
+import homeroom.protocol.ErrorCode;
+import homeroom.protocol.LineReader;
+import homeroom.protocol.ServerMessage;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/// One line to the room, from dialling to its end. The link's reader thread runs it; a writer thread of its own lives as long as
+/// the line is up; any thread may cut it.
+final class Line {
+    private final Bookmark bookmark;
+    private final Outbox outbox;
+    private final LinkListener listener;
+    private final LinkTimes times;
+    private final Connection connection = new Connection();
+    private final List<LinkEvent> batch = new ArrayList<>();
+    private volatile boolean up;
+    private long upSinceNanos;
+
+    Line(Bookmark bookmark, Outbox outbox, LinkListener listener, LinkTimes times) {
+        this.bookmark = bookmark;
+        this.outbox = outbox;
+        this.listener = listener;
+        this.times = times;
+    }
+
+    /// Dials, joins, and reads until it ends.
+    ///
+    /// @return why it ended, or why it never began
+    Problem hold(Invitation where) throws InterruptedException {
+        try {
+            connection.connect(where, times.connect());
+        } catch (IOException e) {
+            return Problem.Unreachable.of(e);
+        }
+        try {
+            connection.write(bookmark.join());
+            return answered();
+        } catch (IOException e) {
+            Logger.debug(e, "The line to {} broke.", where.address());
+            return new Problem.Lost();
+        } finally {
+            cut();
+        }
+    }
+
+    /// Whether we are, or were, in the room over this line.
+    boolean isUp() {
+        return up;
+    }
+
+    /// Whether the line was up for long enough to take it for a good one.
+    boolean held() {
+        return up && System.nanoTime() - upSinceNanos >= times.ping().toNanos();
+    }
+
+    /// Ends it without a word.
+    void cut() {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            Logger.debug(e, "A connection did not close in order.");
+        }
+    }
+
+    private Problem answered() throws IOException, InterruptedException {
+        LineReader.Line line;
+        try {
+            line = connection.next(times.answer());
+        } catch (SocketTimeoutException e) {
+            return new Problem.Unreachable(Reason.TIMED_OUT);
+        }
+        return switch (line) {
+            case LineReader.Line.End() -> new Problem.Lost();
+            case LineReader.Line.TooLong() -> new Problem.Unreachable(Reason.NOT_HOMEROOM);
+            case LineReader.Line.Complete(var bytes) -> switch (Codec.decodeServer(bytes)) {
+                case Decoded.Message(ServerMessage.Welcome welcome) -> talk(welcome);
+                case Decoded.Message(ServerMessage.Failure failure) -> new Problem.Denied(failure.code(), failure.message());
+                case Decoded.Message<ServerMessage> _, Decoded.Refused<ServerMessage> _ -> new Problem.Unreachable(Reason.NOT_HOMEROOM);
+            };
+        };
+    }
+
+    private Problem talk(ServerMessage.Welcome welcome) throws IOException, InterruptedException {
+        bookmark.welcomed(welcome);
+        outbox.begin();
+        up = true;
+        upSinceNanos = System.nanoTime();
+        var writer = Thread.ofVirtual().name("homeroom-link-writer").start(this::write);
+        try {
+            batch.add(new LinkEvent.Welcomed(welcome));
+            releaseIfCaughtUp();
+            return read();
+        } finally {
+            outbox.end();
+            cut();
+            writer.join();
+        }
+    }
+
+    /// Waits for one line, takes with it all that are there already, and tells the listener of them at once.
+    private Problem read() throws IOException {
+        Problem end = null;
+        while (true) {
+            while (end == null && batch.size() < Link.BATCH_EVENTS && connection.isReady()) {
+                end = take(connection.next(times.silence()));
+            }
+            if (!batch.isEmpty()) {
+                listener.on(List.copyOf(batch));
+                batch.clear();
+            }
+            if (end != null) {
+                return end;
+            }
+            end = take(connection.next(times.silence()));
+        }
+    }
+
+    /// @return why the line ends with this, null if it doesn't
+    private @Nullable Problem take(LineReader.Line line) {
+        return switch (line) {
+            case LineReader.Line.End() -> new Problem.Lost();
+            case LineReader.Line.TooLong() -> skip("The line is too long.");
+            case LineReader.Line.Complete(var bytes) -> switch (Codec.decodeServer(bytes)) {
+                case Decoded.Message<ServerMessage>(var message) -> take(message);
+                case Decoded.Refused<ServerMessage>(var code, var reason, _) -> code == ErrorCode.UNKNOWN_TYPE ? null : skip(reason);
+            };
+        };
+    }
+
+    private @Nullable Problem take(ServerMessage message) {
+        switch (message) {
+            case ServerMessage.Entry entry -> entry(entry);
+            case ServerMessage.Roster(var members) -> batch.add(new LinkEvent.MoreMembers(members));
+            case ServerMessage.Failure failure -> {
+                return failure(failure);
+            }
+            case ServerMessage.Pong _ -> {
+                // it has done its work by coming
+            }
+            case ServerMessage.Welcome _ -> skip("A second welcome came.");
+        }
+        return null;
+    }
+
+    private void entry(ServerMessage.Entry entry) {
+        if (entry instanceof ServerMessage.Chat chat && chat.id() != null && bookmark.isOurs(chat)) {
+            outbox.echoed(chat.id());
+        }
+        if (bookmark.passes(entry)) {
+            batch.add(new LinkEvent.Happened(entry));
+        }
+        releaseIfCaughtUp();
+    }
+
+    private void releaseIfCaughtUp() {
+        if (bookmark.hasCaughtUp()) {
+            outbox.release();
+        }
+    }
+
+    /// A chat that is refused because the line ends stays in the outbox: it is sent again on the next one.
+    private @Nullable Problem failure(ServerMessage.Failure failure) {
+        return switch (Verdict.of(failure.code())) {
+            case FINAL, LATER -> new Problem.Denied(failure.code(), failure.message());
+            case OPEN -> {
+                String id = failure.id();
+                if (id == null || outbox.refused(id)) {
+                    batch.add(new LinkEvent.Refused(failure, id));
+                }
+                yield null;
+            }
+        };
+    }
+
+    /// A newer server may say what we can't take; losing the whole line over it, again and again, would be worse.
+    private static @Nullable Problem skip(String reason) {
+        Logger.warn("Skipped a line from the server: {}", reason);
+        return null;
+    }
+
+    /// Runs on the writer thread. A ping's time without anything else to write also ends the holding back: if the last entry
+    /// before our welcome isn't one for us, the one that we wait for never comes.
+    private void write() {
+        try {
+            while (true) {
+                switch (outbox.next(times.ping())) {
+                    case Outbox.Turn.Say(var chat) -> connection.write(chat);
+                    case Outbox.Turn.Idle() -> {
+                        connection.write(new ClientMessage.Ping(null));
+                        outbox.release();
+                    }
+                    case Outbox.Turn.Farewell() -> {
+                        connection.write(new ClientMessage.Leave());
+                        return;
+                    }
+                    case Outbox.Turn.Over() -> {
+                        return;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            // the reader meets the same end, after reading what the server may have said about it
+            Logger.trace(e, "Writing failed.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

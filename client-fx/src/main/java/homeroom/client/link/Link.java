@@ -1,0 +1,238 @@
+package homeroom.client.link;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import homeroom.protocol.ClientMessage;
+import homeroom.protocol.Codec;
+import homeroom.protocol.ErrorCode;
+import homeroom.protocol.Limits;
+import homeroom.protocol.Nickname;
+import homeroom.protocol.RefusedException;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/// A participant's way to a room, for as long as they want to be there. Shared: any thread may call it; its own reader thread
+/// connects, reads, calls the listener, and comes back when the line breaks.
+///
+/// If the first join fails it ends, so that whoever typed the address can mend it. Once we have been in the room it returns by
+/// itself until the server says that this is pointless. What was sent is kept until its echo came, over any number of lines.
+public final class Link implements AutoCloseable {
+    /// Most events in one batch.
+    public static final int BATCH_EVENTS = 512;
+
+    private static final int ID_BYTES = 12;
+
+    private final Invitation where;
+    private final LinkListener listener;
+    private final LinkTimes times;
+    private final Bookmark bookmark;
+    private final Backoff backoff;
+    private final Outbox outbox = new Outbox();
+    private final String idBase = randomBase();
+    private final AtomicLong chats = new AtomicLong();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition woken = lock.newCondition();
+    private @Nullable Thread reader;
+    private @Nullable Line line;
+    private boolean hurried;
+    private boolean closed;
+
+    /// Does nothing yet.
+    public Link(Invitation where, Nickname name, LinkListener listener, LinkTimes times) {
+        this.where = where;
+        this.listener = batch -> tell(listener, batch);
+        this.times = times;
+        this.bookmark = new Bookmark(where, name);
+        this.backoff = new Backoff(times.firstRetry(), times.longestRetry(), new SecureRandom());
+    }
+
+    /// Begins to connect; returns at once.
+    ///
+    /// @throws IllegalStateException if it was started before
+    public void start() {
+        lock.lock();
+        try {
+            if (reader != null) {
+                throw new IllegalStateException("a link starts once");
+            }
+            reader = Thread.ofVirtual().name("homeroom-link-reader").start(this::run);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Says something to the room, now or as soon as there is a line. It may be called before [#start].
+    ///
+    /// @return the chat's id, which its echo or its refusal will carry
+    /// @throws RefusedException if no server would take such a text; nothing is kept then
+    public String send(String text) {
+        String id = idBase + chats.incrementAndGet();
+        var chat = new ClientMessage.Chat(text, id);
+        if (Codec.encode(chat).length > Limits.V1.lineBytes()) {
+            throw new RefusedException(ErrorCode.TEXT_INVALID, "This message is too long to be sent.");
+        }
+        outbox.add(id, chat);
+        return id;
+    }
+
+    /// Sends a refused chat again, under the same id and after all others; does nothing for other chats.
+    public void retry(String chatId) {
+        outbox.retry(chatId);
+    }
+
+    /// Forgets a chat that was refused or not echoed yet. If it was written already it may still appear.
+    public void discard(String chatId) {
+        outbox.discard(chatId);
+    }
+
+    /// Cuts the waiting for the next attempt short, if it waits.
+    public void reconnectNow() {
+        lock.lock();
+        try {
+            hurried = true;
+            woken.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Leaves the room and ends; returns at once. What can be written within [LinkTimes#farewell] still goes out, and a thread keeps
+    /// the program alive for so long. The listener hears [LinkEvent.Ended] last.
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            woken.signalAll();
+            outbox.farewell();
+            if (reader != null && line != null) {
+                seeOff(reader, line);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void seeOff(Thread ending, Line last) {
+        if (!last.isUp()) {
+            last.cut();
+            return;
+        }
+        Thread.ofPlatform().name("homeroom-link-farewell").daemon(false).start(() -> {
+            try {
+                if (!ending.join(times.farewell())) {
+                    Logger.debug("Leaving took too long.");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                last.cut();
+            }
+        });
+    }
+
+    private void run() {
+        Problem cause = new Problem.Left();
+        try {
+            int attempt = 0;
+            for (var next = nextLine(); next != null; next = nextLine()) {
+                attempt++;
+                listener.on(List.of(new LinkEvent.Connecting(attempt)));
+                cause = next.hold(where);
+                if (next.held()) {
+                    attempt = 0;
+                    backoff.reset();
+                }
+                if (isClosed() || !comesBackFrom(cause)) {
+                    break;
+                }
+                pause(cause, next.held() && isTooSlow(cause) ? Duration.ZERO : backoff.next());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            Logger.error(e, "The link to {} failed.", where.address());
+            cause = new Problem.Lost();
+        }
+        listener.on(List.of(new LinkEvent.Ended(isClosed() ? new Problem.Left() : cause)));
+    }
+
+    /// Null when the link was closed; in the lock, so that [#close] finds every line that there is.
+    private @Nullable Line nextLine() {
+        lock.lock();
+        try {
+            line = closed ? null : new Line(bookmark, outbox, listener, times);
+            return line;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean comesBackFrom(Problem cause) {
+        return bookmark.hasJoined() && switch (cause) {
+            case Problem.Unreachable _, Problem.Lost _ -> true;
+            case Problem.Denied(var code, _) -> Verdict.of(code) != Verdict.FINAL;
+            case Problem.Left _ -> false;
+        };
+    }
+
+    /// The server dropped us for reading too slowly: the rest is in its store, and waiting would only make it more.
+    private static boolean isTooSlow(Problem cause) {
+        return cause instanceof Problem.Denied(var code, _) && code == ErrorCode.TOO_SLOW;
+    }
+
+    private void pause(Problem cause, Duration wait) throws InterruptedException {
+        lock.lock();
+        try {
+            hurried = false;
+        } finally {
+            lock.unlock();
+        }
+        listener.on(List.of(new LinkEvent.Waiting(Instant.now().plus(wait), cause)));
+        lock.lock();
+        try {
+            long leftNanos = wait.toNanos();
+            while (leftNanos > 0 && !hurried && !closed) {
+                leftNanos = woken.awaitNanos(leftNanos);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// A listener that fails must not cost the line.
+    private static void tell(LinkListener listener, List<LinkEvent> batch) {
+        try {
+            listener.on(batch);
+        } catch (RuntimeException e) {
+            Logger.error(e, "A listener failed on a batch of {} events.", batch.size());
+        }
+    }
+
+    /// Random enough that no two runs of any client share it: the log is kept over restarts.
+    private static String randomBase() {
+        var bytes = new byte[ID_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes) + "-";
+    }
+}

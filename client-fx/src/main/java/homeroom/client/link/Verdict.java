@@ -1,0 +1,21 @@
+package homeroom.client.link;
+
+import homeroom.protocol.ErrorCode;
+
+/// What an error means for the line.
+enum Verdict {
+    /// It is over, and coming back by itself would not help.
+    FINAL,
+    /// The line ends, but not for good.
+    LATER,
+    /// Only what was asked was refused. As the answer to a join it is no different from [#LATER].
+    OPEN;
+
+    static Verdict of(ErrorCode code) {
+        return switch (code) {
+            case NAME_INVALID, NAME_TAKEN, CODE_REQUIRED, CODE_WRONG, ROOM_UNKNOWN, TAKEN_OVER, PLAIN_REFUSED -> FINAL;
+            case ROOM_FULL, TOO_SLOW, CLOSING -> LATER;
+            case BAD_ENVELOPE, TOO_LONG, UNKNOWN_TYPE, NOT_JOINED, ALREADY_JOINED, TOO_FAST, TEXT_INVALID, NOT_SAVED, OTHER -> OPEN;
+        };
+    }
+}

@@ -1,0 +1,228 @@
+package homeroom.client.link;
+
+import static homeroom.client.link.ScriptedServer.BEN;
+import static homeroom.client.link.ScriptedServer.MIA;
+import static homeroom.client.link.ScriptedServer.ROOM;
+import static homeroom.client.link.ScriptedServer.came;
+import static homeroom.client.link.ScriptedServer.said;
+import static homeroom.client.link.ScriptedServer.welcomed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+
+import homeroom.client.link.Problem.Reason;
+import homeroom.protocol.ClientMessage;
+import homeroom.protocol.ErrorCode;
+import homeroom.protocol.RefusedException;
+import homeroom.protocol.ServerMessage;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// One line: how a link joins, what it tells, how it ends.
+@Timeout(60)
+class LinkIT {
+    private final Recorder heard = new Recorder();
+    private ScriptedServer server;
+    private Link link;
+
+    @BeforeEach
+    void listen() throws IOException {
+        server = new ScriptedServer();
+        link = new Link(server.invitation(), MIA.name(), heard, LinkTimes.DEFAULT);
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        link.close();
+        server.close();
+    }
+
+    @Test
+    void joinsWithNameRoomAndCode() throws IOException {
+        var at = server.invitation();
+        try (var other = new Link(new Invitation(at.host(), at.port(), "Physics", "7b"), BEN.name(), heard, LinkTimes.DEFAULT)) {
+            other.start();
+            try (var guest = server.accept()) {
+                assertThat(guest.join()).isEqualTo(new ClientMessage.Join(BEN.name(), ROOM, "7b", null, null, null));
+            }
+        }
+    }
+
+    @Test
+    void tellsOfTheWelcomeTheRosterAndEveryEntryInOrder() throws IOException {
+        link.start();
+        try (var guest = server.accept()) {
+            assertThat(guest.join()).isEqualTo(new ClientMessage.Join(MIA.name()));
+            var welcome = welcomed(2, false);
+            guest.say(welcome, new ServerMessage.Roster(List.of(BEN)), said(1, BEN, "old", null), came(2, MIA), said(3, BEN, "new", null));
+            heard.await(LinkEvent.Happened.class, 3);
+            assertThat(heard.events()).containsExactly(new LinkEvent.Connecting(1), new LinkEvent.Welcomed(welcome),
+                    new LinkEvent.MoreMembers(List.of(BEN)), new LinkEvent.Happened(said(1, BEN, "old", null)),
+                    new LinkEvent.Happened(came(2, MIA)), new LinkEvent.Happened(said(3, BEN, "new", null)));
+        }
+    }
+
+    @Test
+    void neverTellsOfAnEntryTwiceNorOfAnOlderOne() throws IOException {
+        link.start();
+        try (var guest = server.welcome(welcomed(1, false))) {
+            guest.say(came(1, MIA), said(5, BEN, "five", null), said(5, BEN, "five", null), said(3, BEN, "three", null),
+                    said(6, BEN, "six", null));
+            heard.await(LinkEvent.Happened.class, 3);
+            assertThat(heard.entries()).extracting(ServerMessage.Entry::seq).containsExactly(1L, 5L, 6L);
+        }
+    }
+
+    @Test
+    void tellsOfABurstInFewBatchesOfBoundedSize() throws IOException {
+        link.start();
+        try (var guest = server.welcome(welcomed(5_000, false))) {
+            guest.say(LongStream.rangeClosed(1, 5_000).mapToObj(seq -> said(seq, BEN, "a", null)).toArray(ServerMessage[]::new));
+            heard.await(LinkEvent.Happened.class, 5_000);
+            assertThat(heard.entries()).extracting(ServerMessage.Entry::seq)
+                    .containsExactlyElementsOf(LongStream.rangeClosed(1, 5_000).boxed().toList());
+            assertThat(heard.batches()).allMatch(batch -> !batch.isEmpty() && batch.size() <= Link.BATCH_EVENTS);
+        }
+    }
+
+    @Test
+    void passesOverWhatANewerServerSays() throws IOException {
+        link.start();
+        try (var guest = server.welcome(welcomed(0, false))) {
+            guest.raw("{\"type\":\"confetti\",\"seq\":1}\n{\"type\":\"chat\",\"seq\":\"two\"}\n");
+            guest.say(said(3, BEN, "still here", null));
+            assertThat(heard.await(LinkEvent.Happened.class, 1).entry().seq()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void tellsOfARefusalThatConcernsNoChat() throws IOException {
+        link.start();
+        try (var guest = server.welcome(welcomed(0, false))) {
+            var failure = new ServerMessage.Failure(ErrorCode.OTHER, "Not now.", null);
+            guest.say(failure);
+            assertThat(heard.await(LinkEvent.Refused.class, 1)).isEqualTo(new LinkEvent.Refused(failure, null));
+        }
+    }
+
+    @Test
+    void survivesAListenerThatFails() throws IOException {
+        try (var other = new Link(server.invitation(), MIA.name(), batch -> {
+            heard.on(batch);
+            throw new IllegalStateException("the listener's own fault");
+        }, LinkTimes.DEFAULT)) {
+            other.start();
+            try (var guest = server.welcome(welcomed(0, false))) {
+                guest.say(came(1, BEN));
+                heard.await(LinkEvent.Happened.class, 1);
+            }
+        }
+    }
+
+    @Test
+    void refusesATextThatNoServerWouldTake() {
+        // each of these takes six bytes in JSON, so it breaks the line's limit before the text's
+        for (String text : List.of("", "\u0007", "a".repeat(4_001), "\u2028".repeat(4_000))) {
+            assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> link.send(text))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.TEXT_INVALID));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NAME_TAKEN", "CODE_WRONG", "ROOM_FULL", "CLOSING", "OTHER"})
+    void endsWhenTheFirstJoinIsDenied(ErrorCode code) throws IOException {
+        link.start();
+        try (var guest = server.accept()) {
+            guest.join();
+            guest.say(new ServerMessage.Failure(code, "No.", null));
+            assertThat(heard.end()).isEqualTo(new Problem.Denied(code, "No."));
+        }
+    }
+
+    @Test
+    void endsWhenNobodyListens() throws IOException {
+        server.close();
+        link.start();
+        assertThat(heard.end()).isEqualTo(new Problem.Unreachable(Reason.NOBODY_LISTENING));
+    }
+
+    @Test
+    void endsWhenTheHostIsUnknown() {
+        try (var other = new Link(Invitation.parse("nobody.invalid"), MIA.name(), heard, LinkTimes.DEFAULT)) {
+            other.start();
+            assertThat(heard.end()).isEqualTo(new Problem.Unreachable(Reason.UNKNOWN_HOST));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 400 Bad Request\r\n\r\n", "{\"type\":\"pong\"}\n", "{}\n", "\n"})
+    void endsWhenSomethingElseAnswers(String answer) throws IOException {
+        link.start();
+        try (var guest = server.accept()) {
+            guest.raw(answer);
+            assertThat(heard.end()).isEqualTo(new Problem.Unreachable(Reason.NOT_HOMEROOM));
+        }
+    }
+
+    @Test
+    void endsWhenNoAnswerComesInTimeThoughBytesTrickleIn() throws IOException {
+        try (var other = new Link(server.invitation(), MIA.name(), heard, LinkReturnIT.times(Duration.ofMillis(300)))) {
+            other.start();
+            try (var guest = server.accept()) {
+                Awaitility.await().pollInterval(Duration.ofMillis(50)).ignoreExceptions().until(() -> {
+                    guest.raw("x");
+                    return !heard.events(LinkEvent.Ended.class).isEmpty();
+                });
+            }
+            assertThat(heard.end()).isEqualTo(new Problem.Unreachable(Reason.TIMED_OUT));
+        }
+    }
+
+    @Test
+    void writesWhatWasTypedBeforeItLeaves() throws IOException {
+        link.start();
+        try (var guest = server.welcome(welcomed(9, false))) {
+            heard.await(LinkEvent.Welcomed.class, 1);
+            link.send("one");
+            link.send("two");
+            link.close();
+            assertThat(guest.chat().text()).isEqualTo("one");
+            assertThat(guest.chat().text()).isEqualTo("two");
+            assertThat(guest.hear()).isEqualTo(new ClientMessage.Leave());
+        }
+        assertThat(heard.end()).isEqualTo(new Problem.Left());
+        assertThat(heard.events()).last().isInstanceOf(LinkEvent.Ended.class);
+    }
+
+    @Test
+    void leavesAlsoWhenTheServerDoesNotLetGo() throws IOException {
+        link.start();
+        try (var guest = server.welcome(welcomed(0, false))) {
+            heard.await(LinkEvent.Welcomed.class, 1);
+            link.close();
+            assertThat(heard.end()).isEqualTo(new Problem.Left());
+            assertThat(guest.hear()).isEqualTo(new ClientMessage.Leave());
+            assertThat(guest.hear()).isNull();
+        }
+    }
+
+    @Test
+    void endsAtOnceWhenItIsClosedBeforeTheWelcome() throws IOException {
+        link.start();
+        try (var guest = server.accept()) {
+            guest.join();
+            link.close();
+            assertThat(guest.hear()).isNull();
+        }
+        assertThat(heard.end()).isEqualTo(new Problem.Left());
+    }
+}

@@ -1,0 +1,213 @@
+package homeroom.client.link;
+
+import static homeroom.client.link.ScriptedServer.BEN;
+import static homeroom.client.link.ScriptedServer.MIA;
+import static homeroom.client.link.ScriptedServer.ROOM;
+import static homeroom.client.link.ScriptedServer.came;
+import static homeroom.client.link.ScriptedServer.said;
+import static homeroom.client.link.ScriptedServer.welcomed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import homeroom.client.link.Problem.Reason;
+import homeroom.protocol.ClientMessage;
+import homeroom.protocol.ErrorCode;
+import homeroom.protocol.ServerMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Many lines: how a link comes back, and that nothing typed is lost or said twice.
+@Timeout(60)
+class LinkReturnIT {
+    private final Recorder heard = new Recorder();
+    private ScriptedServer server;
+    private Link link;
+
+    @BeforeEach
+    void listen() throws IOException {
+        server = new ScriptedServer();
+        link = new Link(server.invitation(), MIA.name(), heard, times(Duration.ofSeconds(10)));
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        link.close();
+        server.close();
+    }
+
+    /// The usual times but for short retries, so that a test needn't wait.
+    static LinkTimes times(Duration answer) {
+        var usual = LinkTimes.DEFAULT;
+        return new LinkTimes(usual.connect(), answer, usual.ping(), usual.silence(), Duration.ofMillis(20), Duration.ofMillis(50),
+                usual.farewell());
+    }
+
+    @Test
+    void comesBackToTheSamePlaceAsTheSameParticipant() throws IOException {
+        link.start();
+        try (var guest = server.welcome(welcomed(1, false))) {
+            guest.say(came(1, MIA), said(4, BEN, "four", null));
+            heard.await(LinkEvent.Happened.class, 2);
+        }
+        try (var guest = server.accept()) {
+            assertThat(guest.join()).isEqualTo(new ClientMessage.Join(MIA.name(), ROOM, null, 4L, "e1", "secret"));
+            guest.say(welcomed(6, true), said(4, BEN, "four", null), said(5, BEN, "five", null), came(6, MIA));
+            heard.await(LinkEvent.Happened.class, 4);
+            assertThat(heard.entries()).extracting(ServerMessage.Entry::seq).containsExactly(1L, 4L, 5L, 6L);
+            assertThat(heard.events(LinkEvent.Waiting.class)).extracting(LinkEvent.Waiting::cause).containsOnly(new Problem.Lost());
+        }
+    }
+
+    @Test
+    void startsAfreshWhenTheServerCannotResume() throws IOException {
+        link.start();
+        try (var guest = server.welcome(welcomed(7, false))) {
+            guest.say(came(7, MIA));
+            heard.await(LinkEvent.Happened.class, 1);
+        }
+        var typed = link.send("still mine");
+        try (var guest = server.welcome(welcomed(2, false))) {
+            guest.say(said(1, BEN, "new beginning", null), came(2, MIA));
+            heard.await(LinkEvent.Happened.class, 3);
+            assertThat(heard.entries()).extracting(ServerMessage.Entry::seq).containsExactly(7L, 1L, 2L);
+            assertThat(guest.chat()).isEqualTo(new ClientMessage.Chat("still mine", typed));
+        }
+    }
+
+    @Test
+    void sendsAgainOnlyWhatThePastDidNotBring() throws IOException {
+        link.start();
+        String arrived;
+        String lost;
+        try (var guest = server.welcome(welcomed(1, false))) {
+            guest.say(came(1, MIA));
+            arrived = link.send("arrived");
+            lost = link.send("lost");
+            assertThat(guest.chat().id()).isEqualTo(arrived);
+            assertThat(guest.chat().id()).isEqualTo(lost);
+        }
+        try (var guest = server.welcome(welcomed(3, true))) {
+            heard.await(LinkEvent.Welcomed.class, 2);
+            guest.say(said(2, MIA, "arrived", arrived), came(3, MIA));
+            assertThat(guest.chat()).isEqualTo(new ClientMessage.Chat("lost", lost));
+            guest.say(said(4, MIA, "lost", lost));
+            heard.await(LinkEvent.Happened.class, 4);
+        }
+        try (var guest = server.welcome(welcomed(5, true))) {
+            guest.say(came(5, MIA));
+            var next = link.send("next");
+            assertThat(guest.chat().id()).isEqualTo(next);
+        }
+    }
+
+    @Test
+    void doesNotTakeSomebodyElsesChatForAnEcho() throws IOException {
+        link.start();
+        String mine;
+        try (var guest = server.welcome(welcomed(1, false))) {
+            guest.say(came(1, MIA));
+            mine = link.send("mine");
+            guest.chat();
+            guest.say(said(2, BEN, "mine", mine));
+            heard.await(LinkEvent.Happened.class, 2);
+        }
+        try (var guest = server.welcome(welcomed(3, true))) {
+            guest.say(came(3, MIA));
+            assertThat(guest.chat().id()).isEqualTo(mine);
+        }
+    }
+
+    @Test
+    void leavesARefusedChatAloneUntilItIsRetried() throws IOException {
+        link.start();
+        String refused;
+        try (var guest = server.welcome(welcomed(1, false))) {
+            guest.say(came(1, MIA));
+            refused = link.send("too fast");
+            guest.chat();
+            var failure = new ServerMessage.Failure(ErrorCode.TOO_FAST, "Slow down.", refused);
+            guest.say(failure);
+            assertThat(heard.await(LinkEvent.Refused.class, 1)).isEqualTo(new LinkEvent.Refused(failure, refused));
+        }
+        try (var guest = server.welcome(welcomed(2, true))) {
+            guest.say(came(2, MIA));
+            var another = link.send("another");
+            assertThat(guest.chat().id()).isEqualTo(another);
+            link.retry(refused);
+            assertThat(guest.chat()).isEqualTo(new ClientMessage.Chat("too fast", refused));
+        }
+    }
+
+    @Test
+    void keepsAChatThatIsRefusedBecauseTheServerCloses() throws IOException {
+        link.start();
+        String typed;
+        try (var guest = server.welcome(welcomed(1, false))) {
+            guest.say(came(1, MIA));
+            typed = link.send("in the last second");
+            guest.chat();
+            guest.say(new ServerMessage.Failure(ErrorCode.CLOSING, "Bye.", typed));
+            assertThat(heard.await(LinkEvent.Waiting.class, 1).cause()).isEqualTo(new Problem.Denied(ErrorCode.CLOSING, "Bye."));
+        }
+        try (var guest = server.welcome(welcomed(2, true))) {
+            guest.say(came(2, MIA));
+            assertThat(guest.chat().id()).isEqualTo(typed);
+        }
+        assertThat(heard.events(LinkEvent.Refused.class)).isEmpty();
+    }
+
+    @Test
+    void keepsTryingWhileNobodyListensOrSomethingElseAnswers() throws IOException {
+        link.start();
+        server.welcome(welcomed(0, false)).close();
+        try (var guest = server.accept()) {
+            guest.raw("SSH-2.0-OpenSSH\n");
+        }
+        server.close();
+        heard.await(LinkEvent.Waiting.class, 4);
+        assertThat(heard.events(LinkEvent.Waiting.class)).extracting(LinkEvent.Waiting::cause)
+                .contains(new Problem.Unreachable(Reason.NOT_HOMEROOM), new Problem.Unreachable(Reason.NOBODY_LISTENING));
+        assertThat(heard.events(LinkEvent.Connecting.class)).extracting(LinkEvent.Connecting::attempt).startsWith(1, 2, 3, 4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NAME_TAKEN", "CODE_REQUIRED", "CODE_WRONG", "ROOM_UNKNOWN", "NAME_INVALID", "PLAIN_REFUSED"})
+    void endsForGoodWhenComingBackIsPointless(ErrorCode code) throws IOException {
+        link.start();
+        server.welcome(welcomed(0, false)).close();
+        try (var guest = server.accept()) {
+            guest.join();
+            guest.say(new ServerMessage.Failure(code, "No.", null));
+            assertThat(heard.end()).isEqualTo(new Problem.Denied(code, "No."));
+        }
+    }
+
+    @Test
+    void endsForGoodWhenAnotherConnectionTookItsPlace() throws IOException {
+        link.start();
+        try (var guest = server.welcome(welcomed(0, false))) {
+            guest.say(new ServerMessage.Failure(ErrorCode.TAKEN_OVER, "You are here twice.", null));
+            assertThat(heard.end()).isEqualTo(new Problem.Denied(ErrorCode.TAKEN_OVER, "You are here twice."));
+        }
+    }
+
+    @Test
+    void waitsForAPlaceInAFullRoom() throws IOException {
+        link.start();
+        server.welcome(welcomed(0, false)).close();
+        try (var guest = server.accept()) {
+            guest.join();
+            guest.say(new ServerMessage.Failure(ErrorCode.ROOM_FULL, "Full.", null));
+        }
+        try (var _ = server.welcome(welcomed(0, true))) {
+            heard.await(LinkEvent.Welcomed.class, 2);
+            assertThat(heard.events(LinkEvent.Ended.class)).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package homeroom.server;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+import homeroom.server.console.Console;
+import homeroom.server.console.LanAddresses;
+import homeroom.server.history.DataFolder;
+import homeroom.server.history.StoreException;
+import org.tinylog.Logger;
+
+/// Starts a server from the command line and keeps it running until the process is told to end.
+///
+/// Exit status: 0 after `--help` and after SIGTERM or Ctrl+C, 1 after a fault of the program, 2 when it can't start as asked.
+public final class Main {
+    private static final int CANNOT_START = 2;
+
+    private Main() {
+    }
+
+    public static void main(String[] args) {
+        PrintStream out = utf8(FileDescriptor.out);
+        switch (CommandLineReader.read(args)) {
+            case CommandLineReader.Reading.Tell(var text) -> out.println(text);
+            case CommandLineReader.Reading.Wrong(var sentence) -> refuse(sentence);
+            case CommandLineReader.Reading.Start(var options) -> start(options, new Console(out));
+        }
+    }
+
+    private static void start(Options options, Console console) {
+        try {
+            DataFolder folder = DataFolder.open(options.data());
+            Logs.open(folder);
+            Server server = Server.start(options, folder, console);
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> stop(server, console)));
+            introduce(options, server.address(), console);
+            Logger.info("Listening on {}, data in {}", server.address(), folder.path());
+            Thread.ofPlatform().name("main").start(Main::stay);
+        } catch (StoreException | IOException e) {
+            refuse(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void introduce(Options options, InetSocketAddress address, Console console) {
+        console.say(options.name() + ": " + String.join(", ", options.rooms().stream().map(Object::toString).toList()));
+        if (!options.plain()) {
+            console.say("Only this machine can come in. To let the network in, unencrypted, start with --plain.");
+        } else {
+            console.say("People on this network can come in at:");
+        }
+        boolean all = address.getAddress().isAnyLocalAddress();
+        for (InetAddress own : all ? LanAddresses.list() : List.of(address.getAddress())) {
+            console.say("  " + Console.text(new InetSocketAddress(own, address.getPort())));
+        }
+        console.say("listening on " + Console.text(address));
+    }
+
+    /// The connections' virtual threads don't keep the process alive; this does.
+    private static void stay() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Runs as the virtual machine's shutdown hook and ends it with status 0: having been told to end is no failure.
+    private static void stop(Server server, Console console) {
+        int status = 0;
+        try {
+            console.say("closing");
+            server.close();
+            Logger.info("Closed");
+            console.close();
+            Logs.close();
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            Logger.error(e, "The server did not close in order");
+            status = 1;
+        }
+        Runtime.getRuntime().halt(status);
+    }
+
+    private static void refuse(String sentence) {
+        PrintStream err = utf8(FileDescriptor.err);
+        err.println("homeroom-server: " + sentence);
+        err.flush();
+        System.exit(CANNOT_START);
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+}

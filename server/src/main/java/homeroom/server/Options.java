@@ -1,0 +1,180 @@
+package homeroom.server;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import homeroom.protocol.Limits;
+import homeroom.protocol.RefusedException;
+import homeroom.protocol.RoomName;
+import homeroom.server.history.DataFolder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/// What the person who starts the server may choose. Filled by picocli from the configuration file, then from the command line.
+@Command(name = "homeroom-server", sortOptions = false, mixinStandardHelpOptions = true, version = "Homeroom 0.1.0", //
+        description = { "Opens a chat room for everybody on this network.", "" }, //
+        optionListHeading = "%nOptions:%n", //
+        footer = { "", "Without any option: one room, lobby, on port 55555, open to this machine only;",
+                "with --plain also to the rest of the network." })
+final class Options {
+    private static final int DEFAULT_PORT = 55_555;
+
+    @Option(names = "--port", paramLabel = "N", converter = PortConverter.class, description = "Port to listen on (default: 55555; 0: any free one).")
+    private int port = DEFAULT_PORT;
+
+    @Option(names = "--bind", paramLabel = "ADDR", converter = AddressConverter.class, description = "Address to listen on (default: all of this machine's).")
+    private @Nullable InetAddress bind;
+
+    @Option(names = "--name", paramLabel = "TEXT", converter = TitleConverter.class, description = "The server's name, as clients show it (default: Homeroom).")
+    private String name = "Homeroom";
+
+    @Option(names = "--room", paramLabel = "NAME", converter = RoomConverter.class, description = "A room; may be given several times (default: lobby). The first is where people land who name none.")
+    private List<RoomName> rooms = new ArrayList<>();
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder for all that is remembered (default: your platform's place for data).")
+    private Path data = DataFolder.defaultPath();
+
+    @Option(names = "--code", paramLabel = "WORD", converter = CodeConverter.class, description = "Code that everybody must give to come in.")
+    private @Nullable String code;
+
+    @Option(names = "--open", description = "No code is needed. Can't be combined with --code.")
+    private boolean open;
+
+    @Option(names = "--plain", description = "Take unencrypted connections from other machines too.")
+    private boolean plain;
+
+    @Option(names = "--max-clients", paramLabel = "N", converter = CountConverter.class, description = "How many connections at the same time (default: 500).")
+    private int maxClients = 500;
+
+    @Option(names = "--no-discovery", description = "Don't announce the server on the network. (It is not announced yet.)")
+    @SuppressWarnings("unused")
+    private boolean noDiscovery;
+
+    @Option(names = "--no-rate-limit", description = "For load tests. (There is no rate limit yet.)")
+    @SuppressWarnings("unused")
+    private boolean noRateLimit;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Properties file with the same keys, such as port=4000 or room=lobby,lab; options given here win.")
+    @SuppressWarnings("unused") // CommandLineReader asks picocli for it
+    private @Nullable Path config;
+
+    int port() {
+        return port;
+    }
+
+    @Nullable InetAddress bind() {
+        return bind;
+    }
+
+    String name() {
+        return name;
+    }
+
+    List<RoomName> rooms() {
+        return rooms.isEmpty() ? List.of(new RoomName("lobby")) : List.copyOf(rooms);
+    }
+
+    Path data() {
+        return data;
+    }
+
+    @Nullable String code() {
+        return code;
+    }
+
+    boolean plain() {
+        return plain;
+    }
+
+    int maxClients() {
+        return maxClients;
+    }
+
+    /// What the options don't say one by one.
+    ///
+    /// @return what is wrong, null if nothing is
+    @Nullable String contradiction() {
+        if (open && code != null) {
+            return "--open and --code contradict each other; give one of them.";
+        }
+        long different = rooms.stream().map(RoomName::key).distinct().count();
+        return different < rooms.size() ? "Two rooms have the same name; give each a name of its own." : null;
+    }
+
+    private static int number(String text, int min, int max) {
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new TypeConversionException("'" + text + "' is no number from " + min + " to " + max);
+    }
+
+    static final class PortConverter implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return number(text, 0, 65_535);
+        }
+    }
+
+    static final class CountConverter implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return number(text, 1, 1_000_000);
+        }
+    }
+
+    static final class AddressConverter implements ITypeConverter<InetAddress> {
+        @Override
+        public InetAddress convert(String text) {
+            try {
+                return InetAddress.getByName(text);
+            } catch (UnknownHostException e) {
+                throw new TypeConversionException("'" + text + "' is no address");
+            }
+        }
+    }
+
+    static final class RoomConverter implements ITypeConverter<RoomName> {
+        @Override
+        public RoomName convert(String text) {
+            try {
+                return new RoomName(text);
+            } catch (RefusedException e) {
+                throw new TypeConversionException(e.getMessage().toLowerCase(Locale.ROOT).replaceAll("\\.$", ""));
+            }
+        }
+    }
+
+    static final class CodeConverter implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (text.isEmpty() || text.length() > Limits.TOKEN_CHARACTERS) {
+                throw new TypeConversionException("a code has 1 to " + Limits.TOKEN_CHARACTERS + " characters");
+            }
+            return text;
+        }
+    }
+
+    static final class TitleConverter implements ITypeConverter<String> {
+        private static final int MAX = 100;
+
+        @Override
+        public String convert(String text) {
+            if (text.isBlank() || text.codePointCount(0, text.length()) > MAX) {
+                throw new TypeConversionException("a server's name has 1 to " + MAX + " characters");
+            }
+            return text.strip();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package homeroom.server;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+
+import homeroom.server.console.Console;
+import homeroom.server.door.Door;
+import homeroom.server.history.DataFolder;
+import homeroom.server.history.History;
+import homeroom.server.history.HistoryReader;
+import homeroom.server.history.StoreException;
+import homeroom.server.net.Listener;
+import homeroom.server.room.RoomLog;
+import homeroom.server.room.Rooms;
+import homeroom.server.room.Scribe;
+import org.tinylog.Logger;
+
+/// A running server: what is opened here is closed here, in the opposite order.
+final class Server implements AutoCloseable {
+    private static final long LAST_WORDS_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    private final DataFolder folder;
+    private final History history;
+    private final HistoryReader reader;
+    private final Scribe scribe;
+    private final Listener listener;
+
+    private Server(DataFolder folder, History history, HistoryReader reader, Scribe scribe, Listener listener) {
+        this.folder = folder;
+        this.history = history;
+        this.reader = reader;
+        this.scribe = scribe;
+        this.listener = listener;
+    }
+
+    /// Opens the rooms of a data folder and begins to listen. If it fails, the folder stays locked until the process ends.
+    ///
+    /// @throws StoreException if the folder's database can't be used
+    /// @throws IOException    if the address can't be had; its message is a sentence
+    static Server start(Options options, DataFolder folder, Console console) throws StoreException, IOException, InterruptedException {
+        History history = History.open(folder);
+        try {
+            var reader = new HistoryReader(folder);
+            var rooms = Rooms.open(options.rooms(), history, reader, RoomLog.DEFAULT_BYTES);
+            var scribe = new Scribe(options.name(), rooms, history, console);
+            var door = new Door(options.code(), options.plain());
+            var address = options.bind() == null ? new InetSocketAddress(options.port())
+                    : new InetSocketAddress(options.bind(), options.port());
+            var listener = listen(address, options.maxClients(), scribe, door, reader, console);
+            scribe.start();
+            listener.start();
+            return new Server(folder, history, reader, scribe, listener);
+        } catch (SQLException e) {
+            throw new StoreException("The data folder " + folder.path() + " can't be written; choose another with --data.", e);
+        }
+    }
+
+    InetSocketAddress address() {
+        return listener.address();
+    }
+
+    /// Tells everybody, drains, and stores that their stay has ended. Takes little more than 3 seconds at most.
+    @Override
+    public void close() throws IOException, InterruptedException {
+        listener.stopAccepting();
+        listener.endAll(LAST_WORDS_NANOS);
+        scribe.close();
+        try {
+            reader.close();
+            history.close();
+        } catch (SQLException e) {
+            Logger.warn(e, "The store did not close in order");
+        }
+        folder.close();
+    }
+
+    private static Listener listen(InetSocketAddress address, int maxClients, Scribe scribe, Door door, HistoryReader reader,
+            Console console) throws IOException {
+        try {
+            return new Listener(address, maxClients, scribe, door, reader, console);
+        } catch (BindException e) {
+            String message = String.valueOf(e.getMessage());
+            if (message.contains("assign")) {
+                throw new IOException("The address " + address.getHostString() + " is none of this machine's; choose another with --bind.", e);
+            }
+            if (message.contains("ermission")) {
+                throw new IOException("Port " + address.getPort() + " may not be used by you; choose one above 1023 with --port.", e);
+            }
+            throw new IOException("Port " + address.getPort() + " is taken by another program; choose another with --port.", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/// What the person at the server sees.
+package homeroom.server.console;

@@ -1,0 +1,15 @@
+package homeroom.server.history;
+
+import homeroom.protocol.Nickname;
+import homeroom.protocol.Participant;
+
+/// Somebody as the store knows them.
+///
+/// @param number the store's own key; [#participant] makes the wire's id of it
+/// @param room   the key of the room that the session belongs to
+public record StoredParticipant(long number, long room, Nickname name) {
+    /// The participant as others see them.
+    public Participant participant() {
+        return new Participant("p" + number, name);
+    }
+}

@@ -1,0 +1,203 @@
+package homeroom.server.net;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+
+import homeroom.protocol.ClientMessage;
+import homeroom.protocol.Codec;
+import homeroom.protocol.Decoded;
+import homeroom.protocol.ErrorCode;
+import homeroom.protocol.LeaveReason;
+import homeroom.protocol.Limits;
+import homeroom.protocol.LineReader;
+import homeroom.protocol.ServerMessage;
+import homeroom.server.room.Admission;
+import homeroom.server.room.Guest;
+import homeroom.server.room.Request;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/// One client. [#run] is its reader, a virtual thread; its [Writer] is another. The scribe calls the methods of [Guest], the
+/// listener's watch those that look at the time.
+final class Connection implements Guest, Runnable {
+    private static final int TLS_HANDSHAKE = 0x16;
+    /// TLS alert record: fatal, protocol_version (RFC 8446, 6).
+    private static final byte[] TLS_REFUSAL = { 0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x46 };
+
+    private static final long LAST_REPLIES_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final SocketChannel channel;
+    private final InetSocketAddress address;
+    private final House house;
+    private final Writer writer;
+    private final Patience patience = new Patience();
+    private volatile boolean serverCloses;
+
+    Connection(SocketChannel channel, House house) throws IOException {
+        this.channel = channel;
+        this.address = (InetSocketAddress) channel.getRemoteAddress();
+        this.house = house;
+        this.writer = new Writer(channel, house.history(), patience);
+    }
+
+    @Override
+    public void run() {
+        house.attendant().connected(address);
+        Thread.ofVirtual().name("writer " + address).start(writer);
+        try {
+            converse(channel.socket().getInputStream());
+            sayGone();
+            writer.awaitEnd(LAST_REPLIES_NANOS); // somebody who only stopped sending still gets the answers
+        } catch (IOException e) {
+            Logger.trace(e, "{} is gone", address);
+            sayGone();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            writer.stop();
+            abort();
+        }
+    }
+
+    private void converse(InputStream in) throws IOException, InterruptedException {
+        int first = in.read();
+        if (first < 0) {
+            return;
+        }
+        if (first == TLS_HANDSHAKE) {
+            end(TLS_REFUSAL);
+        } else {
+            house.door().refusal(address.getAddress()).ifPresent(this::end);
+        }
+        var lines = new LineReader(new SequenceInputStream(new ByteArrayInputStream(new byte[] { (byte) first }), in),
+                Limits.V1.lineBytes());
+        while (true) {
+            LineReader.Line line = lines.next();
+            patience.heard();
+            writer.mailbox().awaitSpace();
+            switch (line) {
+                case LineReader.Line.Complete complete when !patience.hasEnded() -> take(Codec.decodeClient(complete.bytes()));
+                case LineReader.Line.TooLong tooLong when !patience.hasEnded() -> reply(new ServerMessage.Failure(ErrorCode.TOO_LONG,
+                        "A line may have " + Limits.V1.lineBytes() + " bytes at most.", null));
+                // the end has been said: the rest is read only so that what was said arrives
+                case LineReader.Line.Complete complete -> {
+                }
+                case LineReader.Line.TooLong tooLong -> {
+                }
+                case LineReader.Line.End end -> {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void take(Decoded<ClientMessage> decoded) throws InterruptedException {
+        switch (decoded) {
+            case Decoded.Message<ClientMessage>(var message) -> take(message);
+            case Decoded.Refused<ClientMessage>(var code, var reason, var id) -> reply(new ServerMessage.Failure(code, reason, id));
+        }
+    }
+
+    private void take(ClientMessage message) throws InterruptedException {
+        switch (message) {
+            case ClientMessage.Join join -> {
+                var refusal = house.door().refusal(join);
+                if (refusal.isPresent()) {
+                    reply(refusal.get());
+                } else {
+                    house.scribe().submit(new Request.Join(this, join));
+                }
+            }
+            case ClientMessage.Chat chat -> house.scribe().submit(new Request.Chat(this, chat));
+            case ClientMessage.Leave leave -> house.scribe().submit(new Request.Leave(this, LeaveReason.LEFT));
+            case ClientMessage.Ping(var id) -> {
+                patience.pinged();
+                reply(new ServerMessage.Pong(id));
+            }
+        }
+    }
+
+    private void sayGone() {
+        if (!patience.wasAdmitted()) {
+            house.attendant().disconnected(address);
+        }
+        try {
+            if (!serverCloses) {
+                house.scribe().submit(new Request.Leave(this, LeaveReason.LOST));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The watch: ends a connection that nobody seems to be at.
+    void watch(long now) {
+        switch (patience.look(now)) {
+            case FINE -> {
+            }
+            case NEVER_JOINED -> end(new ServerMessage.Failure(ErrorCode.NOT_JOINED,
+                    "You have not joined a room within " + Patience.JOIN_SECONDS + " seconds.", null));
+            case GONE -> abort();
+        }
+    }
+
+    /// Any thread: says why, once all entries so far are sent, and ends.
+    void end(ServerMessage.Failure why) {
+        end(Codec.encode(why));
+    }
+
+    /// Any thread: the whole server ends, which is no leaving of this one participant.
+    void serverCloses() {
+        serverCloses = true;
+        end(new ServerMessage.Failure(ErrorCode.CLOSING, "The server is closing.", null));
+    }
+
+    /// Any thread: cuts the line. The reader notices.
+    void abort() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            Logger.trace(e, "{} was closed already", address);
+        }
+    }
+
+    /// Waits until the writer has ended.
+    boolean awaitEnd(long nanos) throws InterruptedException {
+        return writer.awaitEnd(nanos);
+    }
+
+    @Override
+    public void admitted(Admission admission) {
+        patience.admitted();
+        writer.mailbox().put(new Outgoing.Enter(admission));
+    }
+
+    @Override
+    public void refused(ServerMessage.Failure failure) {
+        reply(failure);
+    }
+
+    @Override
+    public void left() {
+        end((byte[]) null);
+    }
+
+    @Override
+    public void takenOver() {
+        end(new ServerMessage.Failure(ErrorCode.TAKEN_OVER, "You have joined from somewhere else with the same session.", null));
+    }
+
+    private void reply(ServerMessage message) {
+        writer.mailbox().put(new Outgoing.Reply(Codec.encode(message)));
+    }
+
+    private void end(byte @Nullable [] lastWords) {
+        patience.ended();
+        writer.mailbox().put(new Outgoing.End(lastWords));
+    }
+}

@@ -1,0 +1,143 @@
+package homeroom.server.net;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import homeroom.protocol.ErrorCode;
+import homeroom.protocol.ServerMessage;
+import homeroom.server.door.Door;
+import homeroom.server.history.HistoryReader;
+import homeroom.server.room.Scribe;
+import jdk.net.ExtendedSocketOptions;
+import org.tinylog.Logger;
+
+/// Accepts connections, on a virtual thread, and watches over them, on another.
+public final class Listener implements AutoCloseable {
+    private static final int BACKLOG = 4_096;
+    private static final long WATCH_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long BREATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    // a dead peer that is sent nothing is noticed after 10 + 3 x 5 seconds
+    private static final int KEEPALIVE_IDLE_SECONDS = 10;
+    private static final int KEEPALIVE_INTERVAL_SECONDS = 5;
+    private static final int KEEPALIVE_PROBES = 3;
+
+    private final ServerSocketChannel server;
+    private final House house;
+    private final int maxClients;
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+
+    /// Binds the port; clients wait until [#start].
+    ///
+    /// @param maxClients how many connections at the same time
+    /// @throws IOException if the address can't be had
+    public Listener(InetSocketAddress address, int maxClients, Scribe scribe, Door door, HistoryReader history, Attendant attendant)
+            throws IOException {
+        this.house = new House(scribe, door, history, attendant);
+        this.maxClients = maxClients;
+        this.server = ServerSocketChannel.open();
+        try {
+            server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            server.bind(address, BACKLOG);
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    public InetSocketAddress address() {
+        try {
+            return (InetSocketAddress) server.getLocalAddress();
+        } catch (IOException e) {
+            throw new IllegalStateException("The listener is closed", e);
+        }
+    }
+
+    public void start() {
+        Thread.ofVirtual().name("listener").start(this::accept);
+        Thread.ofVirtual().name("watch").start(this::watch);
+    }
+
+    /// Accepts nobody any more.
+    public void stopAccepting() throws IOException {
+        server.close();
+    }
+
+    /// Tells everybody that the server closes, waits until they have been told or time is up, and cuts the lines.
+    ///
+    /// @param nanos how long to wait in all
+    public void endAll(long nanos) throws InterruptedException {
+        long deadline = System.nanoTime() + nanos;
+        connections.forEach(Connection::serverCloses);
+        for (Connection connection : connections) {
+            connection.awaitEnd(Math.max(0, deadline - System.nanoTime()));
+        }
+        connections.forEach(Connection::abort);
+    }
+
+    @Override
+    public void close() throws IOException {
+        stopAccepting();
+        connections.forEach(Connection::abort);
+    }
+
+    private void accept() {
+        while (server.isOpen()) {
+            try {
+                welcome(server.accept());
+            } catch (IOException e) {
+                if (server.isOpen()) {
+                    Logger.error(e, "A connection could not be accepted");
+                    LockSupport.parkNanos(BREATHER_NANOS); // out of file descriptors, most likely
+                }
+            }
+        }
+    }
+
+    private void welcome(SocketChannel channel) throws IOException {
+        try {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            keepAlive(channel);
+            var connection = new Connection(channel, house);
+            connections.add(connection);
+            if (connections.size() > maxClients) {
+                connection.end(new ServerMessage.Failure(ErrorCode.ROOM_FULL, "The server is full: it takes " + maxClients + " at a time.",
+                        null));
+            }
+            Thread.ofVirtual().name("reader").start(() -> {
+                try {
+                    connection.run();
+                } finally {
+                    connections.remove(connection);
+                }
+            });
+        } catch (IOException e) {
+            Logger.trace(e, "The peer went before it was let in");
+            channel.close();
+        }
+    }
+
+    private static void keepAlive(SocketChannel channel) throws IOException {
+        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        if (channel.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
+            channel.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, KEEPALIVE_IDLE_SECONDS);
+            channel.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, KEEPALIVE_INTERVAL_SECONDS);
+            channel.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, KEEPALIVE_PROBES);
+        }
+    }
+
+    private void watch() {
+        while (server.isOpen()) {
+            LockSupport.parkNanos(WATCH_NANOS);
+            long now = System.nanoTime();
+            connections.forEach(connection -> connection.watch(now));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package homeroom.server.net;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import homeroom.protocol.Limits;
+
+/// When a connection was last alive, and how long that will do. Each field has one writing thread; the listener's watch reads.
+///
+/// A client that pings promises to go on; when it falls silent it is lost. One that has never pinged is left to TCP keep-alive. A
+/// writer that makes no progress is at a dead end whatever the client promised.
+final class Patience {
+    static final int JOIN_SECONDS = 60;
+    private static final int LAST_WORDS_SECONDS = 2;
+
+    private final long connected = System.nanoTime();
+    private volatile long heard = connected;
+    private volatile long ended;
+    private volatile long writing;
+    private volatile boolean pinged;
+    private volatile boolean admitted;
+    private volatile boolean hasEnded;
+
+    /// What the watch should think of it.
+    enum Verdict {
+        FINE,
+        /// It has had time enough to join.
+        NEVER_JOINED,
+        /// Nobody is there any more.
+        GONE
+    }
+
+    /// The reader: something came.
+    void heard() {
+        heard = System.nanoTime();
+    }
+
+    void pinged() {
+        pinged = true;
+    }
+
+    void admitted() {
+        admitted = true;
+    }
+
+    boolean wasAdmitted() {
+        return admitted;
+    }
+
+    /// The last words are on their way.
+    void ended() {
+        ended = System.nanoTime();
+        hasEnded = true;
+    }
+
+    boolean hasEnded() {
+        return hasEnded;
+    }
+
+    /// The writer: begins to write, or has written a part.
+    void writing() {
+        long now = System.nanoTime();
+        writing = now == 0 ? 1 : now;
+    }
+
+    /// The writer: has written all.
+    void written() {
+        writing = 0;
+    }
+
+    /// @param now as [System#nanoTime] tells it
+    Verdict look(long now) {
+        long silence = SECONDS.toNanos(Limits.V1.silenceSeconds());
+        long since = writing;
+        boolean over = hasEnded && now - ended > SECONDS.toNanos(LAST_WORDS_SECONDS);
+        boolean stuck = since != 0 && now - since > silence;
+        boolean silent = pinged && now - heard > silence;
+        if (over || stuck || silent) {
+            return Verdict.GONE;
+        }
+        boolean late = !admitted && !hasEnded && now - connected > SECONDS.toNanos(JOIN_SECONDS);
+        return late ? Verdict.NEVER_JOINED : Verdict.FINE;
+    }
+}

@@ -1,0 +1,178 @@
+package homeroom.server.net;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import homeroom.protocol.Codec;
+import homeroom.protocol.ErrorCode;
+import homeroom.protocol.Limits;
+import homeroom.protocol.Participant;
+import homeroom.protocol.ServerMessage;
+import homeroom.server.history.HistoryReader;
+import homeroom.server.room.Admission;
+import homeroom.server.room.Cursor;
+import homeroom.server.room.Doorbell;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/// Writes to one participant, on a virtual thread of its own: replies first, then everything from its cursor to the log's head in
+/// one write, then waits. It copies nothing of what all get.
+final class Writer implements Runnable {
+    private static final int PAGE_ENTRIES = 500;
+
+    private final SocketChannel channel;
+    private final HistoryReader history;
+    private final Patience patience;
+    private final Doorbell bell = new Doorbell();
+    private final Mailbox mailbox = new Mailbox(bell);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean stopped;
+    private @Nullable Cursor cursor;
+
+    Writer(SocketChannel channel, HistoryReader history, Patience patience) {
+        this.channel = channel;
+        this.history = history;
+        this.patience = patience;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /// Any thread: there is nobody to write to any more.
+    void stop() {
+        stopped = true;
+        bell.ring();
+    }
+
+    boolean awaitEnd(long nanos) throws InterruptedException {
+        return ended.await(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopped && deliver()) {
+                bell.await(this::hasWork);
+            }
+        } catch (IOException e) {
+            Logger.trace(e, "The peer is gone");
+        } catch (SQLException e) {
+            Logger.error(e, "The past could not be read");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            leaveLog();
+            hangUp();
+            mailbox.close();
+            ended.countDown();
+        }
+    }
+
+    private boolean hasWork() {
+        return stopped || !mailbox.isEmpty() || (cursor != null && cursor.isBehind());
+    }
+
+    /// Writes all there is; false after the last words.
+    private boolean deliver() throws IOException, SQLException, InterruptedException {
+        while (!stopped) {
+            Outgoing outgoing = mailbox.poll();
+            if (outgoing != null) {
+                switch (outgoing) {
+                    case Outgoing.Reply(var line) -> send(ByteBuffer.wrap(line));
+                    case Outgoing.Enter(var admission) -> enter(admission);
+                    case Outgoing.End(var line) -> {
+                        end(line);
+                        return false;
+                    }
+                }
+            } else if (!sendRun()) {
+                return !isLost();
+            }
+        }
+        return false;
+    }
+
+    /// One piece of the log; false if there is none.
+    private boolean sendRun() throws IOException {
+        ByteBuffer run = cursor == null ? null : cursor.take();
+        if (run != null) {
+            send(run);
+        }
+        return run != null;
+    }
+
+    private boolean isLost() throws IOException {
+        if (cursor == null || !cursor.isLost()) {
+            return false;
+        }
+        patience.ended();
+        send(ByteBuffer.wrap(Codec.encode(new ServerMessage.Failure(ErrorCode.TOO_SLOW,
+                "You have fallen too far behind the room. Join again to get what you missed.", null))));
+        return true;
+    }
+
+    private void end(byte @Nullable [] line) throws IOException {
+        while (sendRun()) {
+            // up to the head
+        }
+        if (line != null) {
+            send(ByteBuffer.wrap(line));
+        }
+    }
+
+    private void enter(Admission admission) throws IOException, SQLException, InterruptedException {
+        leaveLog();
+        welcome(admission);
+        long after = admission.after();
+        while (!stopped) {
+            cursor = admission.log().cursor(after, bell);
+            if (cursor != null) {
+                return;
+            }
+            var page = history.read(admission.roomKey(), after, admission.log().head(), PAGE_ENTRIES);
+            send(ByteBuffer.wrap(page.lines()));
+            after = page.lastSeq();
+        }
+    }
+
+    private void welcome(Admission a) throws IOException {
+        List<Participant> roster = a.roster();
+        int first = Math.min(Limits.ROSTER_MEMBERS, roster.size());
+        send(ByteBuffer.wrap(Codec.encode(new ServerMessage.Welcome(a.server(), a.room(), a.you(), a.epoch(), a.seq(), a.session(),
+                a.resumed(), roster.subList(0, first), Limits.V1))));
+        for (int from = first; from < roster.size(); from += Limits.ROSTER_MEMBERS) {
+            int to = Math.min(from + Limits.ROSTER_MEMBERS, roster.size());
+            send(ByteBuffer.wrap(Codec.encode(new ServerMessage.Roster(roster.subList(from, to)))));
+        }
+    }
+
+    private void send(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            patience.writing();
+            channel.write(bytes);
+        }
+        patience.written();
+    }
+
+    private void leaveLog() {
+        if (cursor != null) {
+            cursor.close();
+            cursor = null;
+        }
+    }
+
+    /// Says that nothing more comes. The reader closes the channel once the peer has understood.
+    private void hangUp() {
+        try {
+            channel.shutdownOutput();
+        } catch (IOException e) {
+            Logger.trace(e, "The peer is gone");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/// The server. Its one idea: **a room is a log, a participant is a cursor into it**.
+///
+/// ```
+///        net                       room                         history
+///   Connection ── requests ──▶  Scribe ── one transaction ──▶  History (SQLite)
+///    (reader)                     │ then, and only then
+///   Connection ◀── bytes ────  RoomLog  ◀─┘
+///    (writer)     from its cursor to the head
+/// ```
+///
+/// Start reading at [homeroom.server.room.Scribe]: what happens to a room happens there, on one thread. Imports run one way: this
+/// package uses `net`, `net` uses `room`, `room` uses `history`; `console` hears what `net` and `room` tell it.
+package homeroom.server;

@@ -1,0 +1,26 @@
+package homeroom.server.room;
+
+import java.util.List;
+
+import homeroom.protocol.Participant;
+import homeroom.protocol.RoomName;
+
+/// What somebody who has been let in needs to know.
+///
+/// @param server  the server's name
+/// @param roomKey of the room in the store
+/// @param seq     the log's head as of the roster
+/// @param after   they get all entries that follow this one
+/// @param roster  everybody in the room, themselves included
+public record Admission(String server, RoomName room, long roomKey, Participant you, String epoch, long seq, String session,
+        boolean resumed, long after, List<Participant> roster, RoomLog log) {
+    public Admission {
+        roster = List.copyOf(roster);
+    }
+
+    /// Without the session: it may not reach a log.
+    @Override
+    public String toString() {
+        return "Admission[" + room + ", " + you + "]";
+    }
+}

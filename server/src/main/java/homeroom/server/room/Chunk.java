@@ -1,0 +1,56 @@
+package homeroom.server.room;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+
+/// A stretch of a room's log in memory: whole entries, one after the other. The scribe fills it; cursors read what is below
+/// [#written] without a lock. All other fields are guarded by the log's lock.
+final class Chunk {
+    private static final int FIRST_ENTRIES = 64;
+
+    /// Outside the heap, so that a socket writes it without another copy.
+    final ByteBuffer bytes;
+    final long firstSeq;
+    private int[] starts = new int[FIRST_ENTRIES];
+    private int entries;
+
+    /// How many bytes are readable; only grows.
+    volatile int written;
+    /// What follows, null at the head.
+    volatile @Nullable Chunk next;
+    /// The log has let go of it; whoever stands in it may finish it.
+    volatile boolean evicted;
+    /// How many cursors stand in it.
+    int cursors;
+
+    Chunk(ByteBuffer bytes, long firstSeq) {
+        this.bytes = bytes;
+        this.firstSeq = firstSeq;
+    }
+
+    boolean fits(byte[] line) {
+        return bytes.capacity() - written >= line.length;
+    }
+
+    void append(byte[] line) {
+        if (entries == starts.length) {
+            starts = Arrays.copyOf(starts, entries * 2);
+        }
+        int start = written;
+        starts[entries++] = start;
+        bytes.put(start, line);
+        written = start + line.length;
+    }
+
+    /// Where the entry after this one begins.
+    int after(long seq) {
+        int index = Math.toIntExact(seq + 1 - firstSeq);
+        return index == entries ? written : starts[index];
+    }
+
+    long lastSeq() {
+        return firstSeq + entries - 1;
+    }
+}

@@ -1,0 +1,19 @@
+package homeroom.server.room;
+
+import homeroom.protocol.ServerMessage;
+
+/// The one at the other end of a connection, as the scribe sees them. The scribe calls these after the commit; none of them may
+/// block it.
+public interface Guest {
+    /// They are in the room.
+    void admitted(Admission admission);
+
+    /// What they asked for did not happen.
+    void refused(ServerMessage.Failure failure);
+
+    /// They have left, or were never there: nothing more will come.
+    void left();
+
+    /// Another connection of the same session sits in their place.
+    void takenOver();
+}

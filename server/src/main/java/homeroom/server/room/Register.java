@@ -1,0 +1,190 @@
+package homeroom.server.room;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.IdentityHashMap;
+
+import homeroom.protocol.ClientMessage;
+import homeroom.protocol.Codec;
+import homeroom.protocol.ErrorCode;
+import homeroom.protocol.LeaveReason;
+import homeroom.protocol.Participant;
+import homeroom.protocol.Position;
+import homeroom.protocol.ServerMessage;
+import homeroom.server.history.History;
+import homeroom.server.history.StoredParticipant;
+import org.jspecify.annotations.Nullable;
+
+/// Decides what a request comes to: an entry, a refusal, or nothing. The scribe's.
+///
+/// Every change in memory is made at once, so that the batch's next request sees it, and noted in the draft, so that it can be
+/// taken back.
+final class Register {
+    private final String server;
+    private final Rooms rooms;
+    private final History history;
+    private final Witness witness;
+    private final IdentityHashMap<Guest, Member> seated = new IdentityHashMap<>();
+
+    Register(String server, Rooms rooms, History history, Witness witness) {
+        this.server = server;
+        this.rooms = rooms;
+        this.history = history;
+        this.witness = witness;
+    }
+
+    void enter(Request request, Draft draft) throws SQLException {
+        switch (request) {
+            case Request.Join(var guest, var join) -> join(guest, join, draft);
+            case Request.Chat(var guest, var chat) -> chat(guest, chat, draft);
+            case Request.Leave(var guest, var reason) -> leave(guest, reason, draft);
+        }
+    }
+
+    /// Enters that everybody's stay has ended in order. It is stored for the next start to show; nobody is left to be told.
+    void endAll() throws SQLException {
+        for (Room room : rooms.all()) {
+            long seq = room.head();
+            for (Member member : room.members()) {
+                var leave = new ServerMessage.Leave(++seq, now(), member.stored().participant(), LeaveReason.CLOSED);
+                history.append(room.key(), seq, Codec.encode(leave));
+                history.mark(member.stored(), false);
+            }
+        }
+    }
+
+    private void join(Guest guest, ClientMessage.Join join, Draft draft) throws SQLException {
+        Room room = rooms.find(join.room());
+        if (seated.containsKey(guest)) {
+            refuse(guest, ErrorCode.ALREADY_JOINED, "You are in a room already.", null, draft);
+            return;
+        }
+        if (room == null) {
+            refuse(guest, ErrorCode.ROOM_UNKNOWN, "There is no such room here.", null, draft);
+            return;
+        }
+        StoredParticipant returning = returning(room, join);
+        Member there = returning == null ? null : room.member(returning.number());
+        if (there != null) {
+            takeOver(there, guest, join, draft);
+        } else if (room.isTaken(join.name())) {
+            refuse(guest, ErrorCode.NAME_TAKEN, "Somebody in the room is called that already.", null, draft);
+        } else {
+            comeIn(room, guest, join, returning, draft);
+        }
+    }
+
+    /// Who comes back with a session of this room and its name; null for a newcomer.
+    private @Nullable StoredParticipant returning(Room room, ClientMessage.Join join) throws SQLException {
+        if (join.session() == null) {
+            return null;
+        }
+        StoredParticipant known = history.session(Sessions.hash(join.session()));
+        boolean same = known != null && known.room() == room.key() && known.name().key().equals(join.name().key());
+        return same ? known : null;
+    }
+
+    /// The participant is in the room, at a connection that may be dead: for the others nothing happens.
+    private void takeOver(Member there, Guest guest, ClientMessage.Join join, Draft draft) {
+        var member = new Member(there.room(), there.stored(), guest);
+        unseat(there, draft);
+        seat(member, draft);
+        draft.then(there.guest()::takenOver);
+        admit(member, join, String.valueOf(join.session()), member.room().head(), draft);
+        draft.then(() -> witness.cameBack(member.stored().name(), member.room().name()));
+    }
+
+    private void comeIn(Room room, Guest guest, ClientMessage.Join join, @Nullable StoredParticipant returning, Draft draft)
+            throws SQLException {
+        String session;
+        StoredParticipant stored;
+        if (returning != null) {
+            session = String.valueOf(join.session());
+            stored = new StoredParticipant(returning.number(), returning.room(), join.name());
+            history.mark(stored, true);
+        } else {
+            session = Sessions.create();
+            stored = history.add(room.key(), join.name(), Sessions.hash(session));
+        }
+        var member = new Member(room, stored, guest);
+        long before = room.head();
+        append(room, new ServerMessage.Join(before + 1, now(), stored.participant()), draft);
+        seat(member, draft);
+        admit(member, join, session, before, draft);
+        draft.then(() -> witness.joined(stored.name(), room.name()));
+    }
+
+    /// @param before the head as it was before they came, the last entry that they can have seen
+    private void admit(Member member, ClientMessage.Join join, String session, long before, Draft draft) {
+        Room room = member.room();
+        Position position = join.position();
+        boolean resumed = position != null && position.epoch().equals(history.epoch()) && position.seq() <= before;
+        long after = resumed && position != null ? position.seq() : Math.max(0, room.head() - Scribe.NEWCOMERS_ENTRIES);
+        var admission = new Admission(server, room.name(), room.key(), member.stored().participant(), history.epoch(), room.head(), session,
+                resumed, after, room.roster(), room.log());
+        draft.then(() -> member.guest().admitted(admission));
+    }
+
+    private void chat(Guest guest, ClientMessage.Chat chat, Draft draft) throws SQLException {
+        Member member = seated.get(guest);
+        if (member == null) {
+            refuse(guest, ErrorCode.NOT_JOINED, "Join a room first.", chat.id(), draft);
+        } else if (chat.id() == null || history.claim(member.stored(), chat.id())) {
+            Room room = member.room();
+            Participant from = member.stored().participant();
+            append(room, new ServerMessage.Chat(room.head() + 1, now(), from, chat.text(), chat.id()), draft);
+        }
+    }
+
+    private void leave(Guest guest, LeaveReason reason, Draft draft) throws SQLException {
+        Member member = seated.get(guest);
+        if (member != null) {
+            Room room = member.room();
+            append(room, new ServerMessage.Leave(room.head() + 1, now(), member.stored().participant(), reason), draft);
+            history.mark(member.stored(), false);
+            unseat(member, draft);
+            draft.then(() -> witness.left(member.stored().name(), room.name(), reason));
+            draft.then(guest::left);
+        } else if (reason == LeaveReason.LEFT) {
+            refuse(guest, ErrorCode.NOT_JOINED, "You are in no room.", null, draft);
+        } else {
+            draft.then(guest::left);
+        }
+    }
+
+    private void append(Room room, ServerMessage.Entry entry, Draft draft) throws SQLException {
+        byte[] line = Codec.encode(entry);
+        history.append(room.key(), entry.seq(), line);
+        long before = room.head();
+        room.head(entry.seq());
+        draft.undo(() -> room.head(before));
+        draft.line(room, line);
+    }
+
+    private void seat(Member member, Draft draft) {
+        member.room().seat(member);
+        seated.put(member.guest(), member);
+        draft.undo(() -> {
+            member.room().remove(member);
+            seated.remove(member.guest());
+        });
+    }
+
+    private void unseat(Member member, Draft draft) {
+        member.room().remove(member);
+        seated.remove(member.guest());
+        draft.undo(() -> {
+            member.room().seat(member);
+            seated.put(member.guest(), member);
+        });
+    }
+
+    private static void refuse(Guest guest, ErrorCode code, String message, @Nullable String chatId, Draft draft) {
+        draft.then(() -> guest.refused(new ServerMessage.Failure(code, message, chatId)));
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,78 @@
+package homeroom.server.room;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import homeroom.protocol.Nickname;
+import homeroom.protocol.Participant;
+import homeroom.protocol.RoomName;
+import org.jspecify.annotations.Nullable;
+
+/// A room: its log and who is in it. All of it but the log is the scribe's.
+final class Room {
+    private final RoomName name;
+    private final long key;
+    private final RoomLog log;
+    private final Map<Long, Member> members = new LinkedHashMap<>();
+    private final Map<String, Member> byName = new HashMap<>();
+    private long head;
+
+    /// @param key of the room in the store
+    Room(RoomName name, long key, RoomLog log) {
+        this.name = name;
+        this.key = key;
+        this.log = log;
+        this.head = log.head();
+    }
+
+    RoomName name() {
+        return name;
+    }
+
+    long key() {
+        return key;
+    }
+
+    RoomLog log() {
+        return log;
+    }
+
+    /// The last sequence number given out; ahead of the log's until the commit.
+    long head() {
+        return head;
+    }
+
+    void head(long seq) {
+        head = seq;
+    }
+
+    boolean isTaken(Nickname nickname) {
+        return byName.containsKey(nickname.key());
+    }
+
+    @Nullable Member member(long participant) {
+        return members.get(participant);
+    }
+
+    Collection<Member> members() {
+        return List.copyOf(members.values());
+    }
+
+    List<Participant> roster() {
+        return members.values().stream().map(member -> member.stored().participant()).toList();
+    }
+
+    /// Adds somebody, or seats somebody who is there already at another connection.
+    void seat(Member member) {
+        members.put(member.stored().number(), member);
+        byName.put(member.stored().name().key(), member);
+    }
+
+    void remove(Member member) {
+        members.remove(member.stored().number());
+        byName.remove(member.stored().name().key());
+    }
+}

@@ -1,0 +1,144 @@
+package homeroom.server.room;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import homeroom.protocol.ClientMessage;
+import homeroom.protocol.ErrorCode;
+import homeroom.protocol.ServerMessage;
+import homeroom.server.history.History;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/// The only writer of a server's rooms: one platform thread (SQLite's native code would hold a virtual thread's carrier), started
+/// by [#start] and ended by [#close].
+///
+/// It takes all requests that have gathered, decides and numbers them, commits them in one transaction, and only then shows them.
+/// So whatever anybody sees is on disk, everybody sees the same order, and the busier a room the fewer commits per entry.
+public final class Scribe implements AutoCloseable {
+    /// How many entries of the past a newcomer gets.
+    public static final int NEWCOMERS_ENTRIES = 200;
+
+    private static final int QUEUED_REQUESTS = 1024;
+    private static final long RETRY_MILLIS = 1_000;
+
+    private final BlockingQueue<Request> queue = new ArrayBlockingQueue<>(QUEUED_REQUESTS);
+    private final History history;
+    private final Register register;
+    private final Witness witness;
+    private final Thread thread = Thread.ofPlatform().name("scribe").unstarted(this::run);
+    private volatile boolean closing;
+
+    /// Leaves that could not be stored yet: nobody is refused their leaving.
+    private final List<Request> owed = new ArrayList<>();
+    private boolean failing;
+
+    /// @param server the server's name, for the welcome
+    public Scribe(String server, Rooms rooms, History history, Witness witness) {
+        this.history = history;
+        this.witness = witness;
+        this.register = new Register(server, rooms, history, witness);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /// Any thread but the scribe's: hands over a request; waits while too many are waiting already.
+    public void submit(Request request) throws InterruptedException {
+        queue.put(request);
+    }
+
+    /// Enters what was handed over before, then that everybody's stay has ended, and stops. Nothing may be submitted after it.
+    @Override
+    public void close() throws InterruptedException {
+        closing = true;
+        thread.interrupt();
+        thread.join();
+    }
+
+    private void run() {
+        var batch = new ArrayList<Request>(QUEUED_REQUESTS);
+        while (!closing) {
+            try {
+                gather(batch);
+            } catch (InterruptedException e) {
+                break;
+            }
+            enter(batch);
+        }
+        Thread.interrupted(); // what follows is not to be cut short
+        batch.addAll(owed);
+        queue.drainTo(batch);
+        enter(batch);
+        endAll();
+    }
+
+    private void gather(List<Request> batch) throws InterruptedException {
+        batch.clear();
+        Request first = owed.isEmpty() ? queue.take() : queue.poll(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        batch.addAll(owed);
+        owed.clear();
+        if (first != null) {
+            batch.add(first);
+        }
+        queue.drainTo(batch);
+    }
+
+    private void enter(List<Request> batch) {
+        var draft = new Draft();
+        try {
+            for (Request request : batch) {
+                register.enter(request, draft);
+            }
+            history.commit();
+        } catch (SQLException | RuntimeException e) {
+            fail(batch, draft, e);
+            return;
+        }
+        if (failing && !draft.isEmpty()) {
+            failing = false;
+            witness.storeRecovered();
+        }
+        draft.publish();
+    }
+
+    private void endAll() {
+        try {
+            register.endAll();
+            history.commit();
+        } catch (SQLException | RuntimeException e) {
+            Logger.error(e, "The end of everybody's stay could not be stored; the next start will enter it");
+        }
+    }
+
+    private void fail(List<Request> batch, Draft draft, Exception cause) {
+        draft.takeBack();
+        try {
+            history.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+        if (!failing) {
+            failing = true;
+            Logger.error(cause, "A batch of {} requests could not be stored", batch.size());
+            witness.storeFailed(String.valueOf(cause.getMessage()));
+        }
+        for (Request request : batch) {
+            switch (request) {
+                case Request.Join join -> join.guest().refused(notSaved(null));
+                case Request.Chat(var guest, ClientMessage.Chat chat) -> guest.refused(notSaved(chat.id()));
+                case Request.Leave leave -> owed.add(leave);
+            }
+        }
+    }
+
+    private static ServerMessage.Failure notSaved(@Nullable String chatId) {
+        return new ServerMessage.Failure(ErrorCode.NOT_SAVED, "The server could not save this, so nobody has seen it. Try again later.",
+                chatId);
+    }
+}
