@@ -2,7 +2,7 @@ package homeroom.client.composer;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import homeroom.protocol.Limits;
 import javafx.beans.binding.Bindings;
@@ -25,13 +25,13 @@ public final class ComposerViewModel {
             remaining);
     private final BooleanBinding nearLimit = remaining.lessThanOrEqualTo(NEAR);
     private final BooleanBinding overLimit = remaining.lessThan(0);
-    private final Consumer<String> room;
+    private final Predicate<String> room;
     private final List<String> sent = new ArrayList<>();
     private int shown;
     private String unsent = "";
 
-    /// @param room takes a text that may be sent
-    public ComposerViewModel(Consumer<String> room) {
+    /// @param room takes a text, or says that it can't be sent after all
+    public ComposerViewModel(Predicate<String> room) {
         this.room = room;
     }
 
@@ -39,10 +39,10 @@ public final class ComposerViewModel {
     ///
     /// @return whether it was sent
     public boolean send() {
-        if (!sendable.get()) {
+        String text = draft.get();
+        if (!sendable.get() || !room.test(text)) {
             return false;
         }
-        String text = draft.get();
         sent.add(text);
         if (sent.size() > SENT_KEPT) {
             sent.removeFirst();
@@ -50,7 +50,6 @@ public final class ComposerViewModel {
         shown = sent.size();
         unsent = "";
         draft.set("");
-        room.accept(text);
         return true;
     }
 

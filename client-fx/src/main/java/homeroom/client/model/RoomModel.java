@@ -11,6 +11,7 @@ import java.util.Set;
 import homeroom.client.link.LinkEvent;
 import homeroom.client.model.Outgoing.Refusal;
 import homeroom.protocol.Participant;
+import homeroom.protocol.RefusedException;
 import homeroom.protocol.ServerMessage;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -108,9 +109,17 @@ public final class RoomModel {
     }
 
     /// Shown as pending until its echo comes.
-    public void send(String text) {
-        complaint.set(null);
-        outgoing.add(new Outgoing(line.send(text), clock.instant(), text, null));
+    ///
+    /// @return whether it is on its way; if not, the complaint says why
+    public boolean send(String text) {
+        try {
+            outgoing.add(new Outgoing(line.send(text), clock.instant(), text, null));
+            complaint.set(null);
+            return true;
+        } catch (RefusedException e) {
+            complaint.set(new Refusal(e.code(), e.getMessage()));
+            return false;
+        }
     }
 
     /// Sends a refused chat again.

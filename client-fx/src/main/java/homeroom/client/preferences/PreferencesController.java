@@ -80,4 +80,8 @@ public final class PreferencesController {
     private void close() {
         close.run();
     }
+
+    public void focus() {
+        enterSends.requestFocus();
+    }
 }

@@ -15,6 +15,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 /// Draws a room: its header, and around the timeline the banner, the roster and the composer.
@@ -44,6 +45,8 @@ public final class RoomController {
 
     @FXML
     private BorderPane body;
+    @FXML
+    private VBox top;
     @FXML
     private Label bannerText;
     @FXML
@@ -154,8 +157,17 @@ public final class RoomController {
         frame.showShortcuts();
     }
 
+    /// Puts how people come in under the header.
+    public void showDoor(Node door) {
+        top.getChildren().add(1, door);
+    }
+
     public void focus() {
         composer.focus();
+    }
+
+    public RosterController roster() {
+        return roster;
     }
 
     public String getName() {

@@ -62,9 +62,11 @@ public final class RoomViewModel {
     }
 
     /// One's own words go out, and the end comes into view.
-    public void send(String text) {
+    ///
+    /// @return whether they could go out
+    public boolean send(String text) {
         timeline.catchUp();
-        room.send(text);
+        return room.send(text);
     }
 
     public void reconnectNow() {
