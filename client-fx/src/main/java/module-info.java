@@ -18,6 +18,7 @@ module homeroom.client {
     // FXML looks up files, controllers and their properties
     opens homeroom.client.composer to javafx.fxml;
     opens homeroom.client.connect to javafx.fxml;
+    opens homeroom.client.form to javafx.fxml;
     opens homeroom.client.hosting to javafx.fxml;
     opens homeroom.client.preferences to javafx.fxml;
     opens homeroom.client.room to javafx.fxml;

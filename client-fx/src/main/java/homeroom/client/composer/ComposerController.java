@@ -22,6 +22,8 @@ public final class ComposerController {
     @FXML
     private Label remaining;
 
+    /// For one room.
+    ///
     /// @param enterSends whether Enter sends and Ctrl+Enter makes a line, or the other way round
     /// @param roomName   to write to
     public ComposerController(ComposerViewModel model, ObservableBooleanValue enterSends, String roomName) {
@@ -33,7 +35,7 @@ public final class ComposerController {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         box.textProperty().bindBidirectional(model.draftProperty());
         box.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         remaining.textProperty().bind(Bindings.createStringBinding(() -> model.remaining().get() < 0
@@ -46,8 +48,8 @@ public final class ComposerController {
     private void pressed(KeyEvent key) {
         boolean handled = switch (key.getCode()) {
             case ENTER -> enter(key);
-            case UP -> key.isShortcutDown() || box.getText().isEmpty() ? walk(KeyCode.UP) : false;
-            case DOWN -> key.isShortcutDown() ? walk(KeyCode.DOWN) : false;
+            case UP -> (key.isShortcutDown() || box.getText().isEmpty()) && walk(KeyCode.UP);
+            case DOWN -> key.isShortcutDown() && walk(KeyCode.DOWN);
             default -> false;
         };
         if (handled) {
@@ -75,7 +77,7 @@ public final class ComposerController {
     }
 
     @FXML
-    private void send() {
+    void send() {
         model.send();
         box.requestFocus();
     }

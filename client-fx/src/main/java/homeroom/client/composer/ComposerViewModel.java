@@ -30,6 +30,8 @@ public final class ComposerViewModel {
     private int shown;
     private String unsent = "";
 
+    /// For one room.
+    ///
     /// @param room takes a text, or says that it can't be sent after all
     public ComposerViewModel(Predicate<String> room) {
         this.room = room;

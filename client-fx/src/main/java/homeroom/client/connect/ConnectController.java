@@ -34,6 +34,8 @@ public final class ConnectController {
     @FXML
     private VBox recent;
 
+    /// Draws nothing yet.
+    ///
     /// @param host goes to where a room is opened on this machine
     public ConnectController(ConnectViewModel model, Remembered remembered, Runnable host) {
         this.model = model;
@@ -42,7 +44,7 @@ public final class ConnectController {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         name.textProperty().bindBidirectional(model.nameProperty());
         address.textProperty().bindBidirectional(model.addressProperty());
         room.textProperty().bindBidirectional(model.roomProperty());
@@ -73,17 +75,17 @@ public final class ConnectController {
     }
 
     @FXML
-    private void join() {
+    void join() {
         model.join();
     }
 
     @FXML
-    private void cancel() {
+    void cancel() {
         model.cancel();
     }
 
     @FXML
-    private void host() {
+    void host() {
         host.run();
     }
 

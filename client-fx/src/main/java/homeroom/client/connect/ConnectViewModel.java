@@ -46,6 +46,8 @@ public final class ConnectViewModel {
     private @Nullable RoomModel joining;
     private Subscription watching = Subscription.EMPTY;
 
+    /// Starts with what was typed the last time.
+    ///
     /// @param dial    opens the line to a room
     /// @param entered takes the room once the server has welcomed us
     public ConnectViewModel(Remembered remembered, BiFunction<Invitation, Nickname, RoomModel> dial, Consumer<Entered> entered) {

@@ -22,19 +22,21 @@ public final class DoorController {
     @FXML
     private ToggleButton unfolded;
 
+    /// For a room that is open.
+    ///
     /// @param doors the ways in from this network, best first; at least one
     public DoorController(List<Invitation> doors) {
         this.doors = List.copyOf(doors);
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         code.setVisible(doors.getFirst().code() != null);
         copied.setVisible(false);
     }
 
     @FXML
-    private void copy() {
+    void copy() {
         var content = new ClipboardContent();
         content.putString(getLink());
         copied.setVisible(Clipboard.getSystemClipboard().setContent(content));

@@ -22,6 +22,8 @@ public final class HostingController {
     @FXML
     private Label fault;
 
+    /// Draws nothing yet.
+    ///
     /// @param back goes to where one joins a room
     public HostingController(HostingViewModel model, Runnable back) {
         this.model = model;
@@ -29,7 +31,7 @@ public final class HostingController {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         name.textProperty().bindBidirectional(model.nameProperty());
         room.textProperty().bindBidirectional(model.roomProperty());
         code.textProperty().bindBidirectional(model.codeProperty());
@@ -49,12 +51,12 @@ public final class HostingController {
     }
 
     @FXML
-    private void open() {
+    void open() {
         model.open();
     }
 
     @FXML
-    private void back() {
+    void back() {
         model.cancel();
         back.run();
     }

@@ -44,6 +44,8 @@ public final class HostingViewModel {
     private final Consumer<Opened> opened;
     private boolean given;
 
+    /// Starts with the name used last and a fresh code.
+    ///
     /// @param opened takes the server once it listens
     public HostingViewModel(Remembered remembered, Executor fxThread, Consumer<Opened> opened) {
         this.remembered = remembered;

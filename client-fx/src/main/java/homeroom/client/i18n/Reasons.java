@@ -24,7 +24,9 @@ public final class Reasons {
         };
     }
 
-    /// @param message the server's own sentence, for codes that tell people nothing by themselves
+    /// For a code, if it tells people something by itself.
+    ///
+    /// @param message the server's own sentence, for the codes that do not
     public static String of(ErrorCode code, String message) {
         return switch (code) {
             case NAME_INVALID -> Words.say("reason.name-invalid", Limits.V1.nameCodePoints());

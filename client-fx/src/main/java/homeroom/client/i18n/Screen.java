@@ -12,9 +12,11 @@ public final class Screen {
     private Screen() {
     }
 
+    /// What the file draws.
+    ///
     /// @param fxml        a file in the package of the first controller
     /// @param controllers one for each `fx:controller` in the file and in those that it includes
-    public static <N> N load(String fxml, Object... controllers) {
+    public static Parent load(String fxml, Object... controllers) {
         var loader = loader(controllers[0].getClass(), fxml);
         loader.setControllerFactory(wanted -> List.of(controllers).stream().filter(wanted::isInstance).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(fxml + " wants a " + wanted.getName())));
@@ -37,9 +39,9 @@ public final class Screen {
         return loader;
     }
 
-    private static <N> N load(FXMLLoader loader) {
+    private static Parent load(FXMLLoader loader) {
         try {
-            return loader.load();
+            return loader.<Parent>load();
         } catch (IOException e) {
             throw new UncheckedIOException("A screen of this package is damaged: " + loader.getLocation(), e);
         }

@@ -10,6 +10,8 @@ import homeroom.protocol.Nickname;
 
 /// What a room asks of its connection. Any thread may call it.
 public interface Line {
+    /// Says something to the room.
+    ///
     /// @return the id under which the echo will come back
     String send(String text);
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param id      under which its echo will come
 /// @param refusal why the server didn't take it; null while that is open
 public record Outgoing(String id, Instant at, String text, @Nullable Refusal refusal) {
+    /// Why the server did not take it.
+    ///
     /// @param sentence the server's own words, for a code that this version doesn't know
     public record Refusal(ErrorCode code, String sentence) {
         static Refusal of(ServerMessage.Failure failure) {

@@ -1,13 +1,11 @@
 package homeroom.client.model;
 
-import java.io.IOException;
 import java.util.function.UnaryOperator;
 
 import homeroom.client.settings.Settings;
 import homeroom.client.settings.SettingsFile;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.tinylog.Logger;
 
 /// The settings as they are now, kept on disk with every change. FX thread.
 public final class Remembered {
@@ -24,11 +22,7 @@ public final class Remembered {
         var changed = change.apply(settings.get());
         if (!changed.equals(settings.get())) {
             settings.set(changed);
-            try {
-                file.save(changed);
-            } catch (IOException e) {
-                Logger.warn(e, "The settings could not be saved");
-            }
+            file.save(changed);
         }
     }
 

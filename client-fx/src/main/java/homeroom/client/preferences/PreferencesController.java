@@ -33,7 +33,7 @@ public final class PreferencesController {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         remembered.settingsProperty().subscribe(this::show);
         enterSends.selectedProperty().subscribe(chosen -> remembered.change(settings -> settings.withEnterSends(chosen)));
     }
@@ -52,32 +52,32 @@ public final class PreferencesController {
     }
 
     @FXML
-    private void chooseSystem() {
+    void chooseSystem() {
         choose(Theme.SYSTEM);
     }
 
     @FXML
-    private void chooseLight() {
+    void chooseLight() {
         choose(Theme.LIGHT);
     }
 
     @FXML
-    private void chooseDark() {
+    void chooseDark() {
         choose(Theme.DARK);
     }
 
     @FXML
-    private void zoomIn() {
+    void zoomIn() {
         zoom.in();
     }
 
     @FXML
-    private void zoomOut() {
+    void zoomOut() {
         zoom.out();
     }
 
     @FXML
-    private void close() {
+    void close() {
         close.run();
     }
 

@@ -72,7 +72,7 @@ public final class RoomController {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         model.bannerProperty().subscribe(this::show);
         rosterPane.visibleProperty().bind(people.selectedProperty());
         body.widthProperty().subscribe((before, now) -> {
@@ -93,7 +93,7 @@ public final class RoomController {
     }
 
     private void show(Banner news) {
-        banner.setVisible(news != Banner.NONE);
+        banner.setVisible(!news.equals(Banner.NONE));
         bannerText.setText(news.sentence());
         retryNow.setVisible(news.action() == Banner.Action.RETRY_NOW);
         joinAgain.setVisible(news.action() == Banner.Action.JOIN_AGAIN);
@@ -105,7 +105,7 @@ public final class RoomController {
     }
 
     @FXML
-    private void pressed(KeyEvent key) {
+    void pressed(KeyEvent key) {
         if (key.getCode() == KeyCode.ESCAPE) {
             model.timeline().catchUp();
             composer.focus();
@@ -133,27 +133,27 @@ public final class RoomController {
     }
 
     @FXML
-    private void retryNow() {
+    void retryNow() {
         model.reconnectNow();
     }
 
     @FXML
-    private void joinAgain() {
+    void joinAgain() {
         frame.joinAgain();
     }
 
     @FXML
-    private void leave() {
+    void leave() {
         frame.leave();
     }
 
     @FXML
-    private void showPreferences() {
+    void showPreferences() {
         frame.showPreferences();
     }
 
     @FXML
-    private void showShortcuts() {
+    void showShortcuts() {
         frame.showShortcuts();
     }
 

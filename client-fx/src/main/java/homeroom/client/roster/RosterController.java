@@ -23,7 +23,7 @@ public final class RosterController {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         members.setCellFactory(_ -> new MemberCell(room::isYou));
         members.setItems(room.roster().members());
     }

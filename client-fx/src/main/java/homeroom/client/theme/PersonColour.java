@@ -1,6 +1,7 @@
 package homeroom.client.theme;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import homeroom.protocol.Participant;
@@ -17,7 +18,7 @@ public final class PersonColour {
 
     /// By the id, which stays when the person comes back.
     public static void paint(Node node, Participant person) {
-        int mine = Math.floorMod(person.id().hashCode() * 0x9E3779B9 >>> 16, PALETTE.size());
+        int mine = Math.floorMod((person.id().hashCode() * 0x9E3779B9) >>> 16, PALETTE.size());
         for (int i = 0; i < PALETTE.size(); i++) {
             node.pseudoClassStateChanged(PALETTE.get(i), i == mine);
         }
@@ -32,6 +33,6 @@ public final class PersonColour {
 
     private static String firstCharacter(String word) {
         int length = Character.charCount(word.codePointAt(0));
-        return word.substring(0, length).toUpperCase(java.util.Locale.getDefault());
+        return word.substring(0, length).toUpperCase(Locale.getDefault());
     }
 }

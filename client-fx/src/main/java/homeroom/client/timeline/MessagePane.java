@@ -25,6 +25,8 @@ abstract class MessagePane extends Pane {
     private @Nullable Region foot;
     private @Nullable Region sideTime;
 
+    /// Takes the parts to lay out.
+    ///
     /// @param first whether the head is shown
     /// @param foot  what stands under the bubble, null for nothing
     protected final void arrange(boolean own, boolean first, Region avatar, Region head, Region bubble, @Nullable Region foot,

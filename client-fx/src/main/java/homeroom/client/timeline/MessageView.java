@@ -104,12 +104,12 @@ final class MessageView extends MessagePane {
     }
 
     @FXML
-    private void retry() {
+    void retry() {
         retry.accept(chatId);
     }
 
     @FXML
-    private void discard() {
+    void discard() {
         discard.accept(chatId);
     }
 }

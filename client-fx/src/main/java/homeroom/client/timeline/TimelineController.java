@@ -26,7 +26,7 @@ public final class TimelineController {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         list.setCellFactory(_ -> new TimelineCell(model));
         list.setItems(model.rows());
         list.followingProperty().bindBidirectional(model.followingProperty());
@@ -36,12 +36,12 @@ public final class TimelineController {
     }
 
     @FXML
-    private void showNews() {
+    void showNews() {
         model.catchUp();
     }
 
     @FXML
-    private void copy() {
+    void copy() {
         var row = list.getSelectionModel().getSelectedItem();
         if (row != null) {
             var content = new ClipboardContent();
@@ -51,7 +51,7 @@ public final class TimelineController {
     }
 
     @FXML
-    private void pressed(KeyEvent key) {
+    void pressed(KeyEvent key) {
         if (COPY.match(key)) {
             copy();
             key.consume();

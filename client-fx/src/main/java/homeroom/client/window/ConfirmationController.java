@@ -23,13 +23,13 @@ public final class ConfirmationController {
     }
 
     @FXML
-    private void yes() {
+    void yes() {
         close.run();
         doIt.run();
     }
 
     @FXML
-    private void no() {
+    void no() {
         close.run();
     }
 

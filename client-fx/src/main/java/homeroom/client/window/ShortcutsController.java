@@ -15,7 +15,7 @@ public final class ShortcutsController {
     }
 
     @FXML
-    private void close() {
+    void close() {
         close.run();
     }
 
