@@ -14,6 +14,8 @@ import org.sqlite.SQLiteException;
 final class Schema {
     private static final int APPLICATION_ID = 0x484D_524D; // "HMRM"
     private static final int VERSION = 1;
+    /// How long to wait for somebody else who has the database open, such as a backup.
+    private static final int BUSY_MILLIS = 1_000;
 
     private Schema() {
     }
@@ -42,7 +44,7 @@ final class Schema {
     private static Connection connect(DataFolder folder, boolean readOnly) throws SQLException {
         var config = new SQLiteConfig();
         config.setReadOnly(readOnly);
-        config.setBusyTimeout(5_000);
+        config.setBusyTimeout(BUSY_MILLIS);
         if (!readOnly) {
             config.setJournalMode(JournalMode.WAL);
             config.setSynchronous(SynchronousMode.FULL);

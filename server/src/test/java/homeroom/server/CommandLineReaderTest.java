@@ -1,0 +1,74 @@
+package homeroom.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import homeroom.protocol.RoomName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineReaderTest {
+    @TempDir
+    private Path temp;
+
+    private static Options read(String... args) {
+        return ((CommandLineReader.Reading.Start) CommandLineReader.read(args)).options();
+    }
+
+    private static String wrong(String... args) {
+        return ((CommandLineReader.Reading.Wrong) CommandLineReader.read(args)).sentence();
+    }
+
+    private String file(String text) throws IOException {
+        return Files.writeString(temp.resolve("homeroom.properties"), text).toString();
+    }
+
+    @Test
+    void withoutOptionsThereIsOneLobbyOnTheDefaultPort() {
+        assertThat(read().port()).isEqualTo(55_555);
+        assertThat(read().rooms()).containsExactly(new RoomName("lobby"));
+        assertThat(read().bind()).isNull();
+        assertThat(read().code()).isNull();
+        assertThat(read().plain()).isFalse();
+    }
+
+    @Test
+    void everyFlagThatToolsRelyOnIsTaken() {
+        var options = read("--port", "0", "--bind", "127.0.0.1", "--name", "Haus", "--data", "d", "--open", "--plain", "--no-discovery",
+                "--no-rate-limit", "--max-clients", "7", "--room", "a", "--room=b");
+        assertThat(options.port()).isZero();
+        assertThat(options.rooms()).containsExactly(new RoomName("a"), new RoomName("b"));
+        assertThat(options.maxClients()).isEqualTo(7);
+        assertThat(options.plain()).isTrue();
+        assertThat(read("--code", "word").code()).isEqualTo("word");
+    }
+
+    @Test
+    void theFileIsReadAndTheCommandLineWins() throws IOException {
+        String config = file("port = 4000\nname = From the file\nroom = one, two\nplain = true\nopen=false\n");
+        var options = read("--config", config, "--name", "From the line", "--room", "three");
+        assertThat(options.port()).isEqualTo(4000);
+        assertThat(options.name()).isEqualTo("From the line");
+        assertThat(options.rooms()).containsExactly(new RoomName("three"));
+        assertThat(options.plain()).isTrue();
+        assertThat(read("--config", config).rooms()).containsExactly(new RoomName("one"), new RoomName("two"));
+    }
+
+    @Test
+    void mistakesInTheFileAreNamed() throws IOException {
+        assertThat(wrong("--config", file("prot = 1"))).contains("'prot', which is no setting");
+        assertThat(wrong("--config", file("open = perhaps"))).contains("true or false for 'open'");
+        assertThat(wrong("--config", file("port = x"))).contains("no number");
+        assertThat(wrong("--config", file("config = x"))).contains("no setting");
+    }
+
+    @Test
+    void helpAndVersionOnlyTell() {
+        assertThat(CommandLineReader.read("--help")).isInstanceOfSatisfying(CommandLineReader.Reading.Tell.class,
+                tell -> assertThat(tell.text()).contains("--room", "--no-discovery", "--config"));
+        assertThat(CommandLineReader.read("--version")).isInstanceOf(CommandLineReader.Reading.Tell.class);
+    }
+}

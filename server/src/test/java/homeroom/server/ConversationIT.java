@@ -1,0 +1,196 @@
+package homeroom.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What people in a room see, through nothing but sockets.
+class ConversationIT {
+    @TempDir
+    private Path data;
+    private TestServer server;
+
+    @BeforeEach
+    void start() {
+        server = new TestServer(data.resolve("d"), "--room", "lobby", "--room", "Chemie 8b", "--name", "Haus");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void everybodySeesTheSameEntriesInTheSameOrder() {
+        try (var ann = Peer.joined(server.port(), "Ann"); var bob = Peer.joined(server.port(), "Bob")) {
+            ann.next("welcome");
+            bob.next("welcome");
+            for (int i = 0; i < 50; i++) {
+                ann.send("{'type':'chat','text':'a" + i + "'}");
+                bob.send("{'type':'chat','text':'b" + i + "'}");
+            }
+            assertThat(ann.entriesUpTo(102)).isEqualTo(bob.entriesUpTo(102)).hasSize(102);
+        }
+    }
+
+    @Test
+    void theWelcomeSaysWhereOneIs() {
+        try (var ann = Peer.joined(server.port(), " Ann   Lee ")) {
+            var welcome = ann.next();
+            assertThat(welcome.get("server").getAsString()).isEqualTo("Haus");
+            assertThat(welcome.get("room").getAsString()).isEqualTo("lobby");
+            assertThat(welcome.getAsJsonObject("you").get("name").getAsString()).isEqualTo("Ann Lee");
+            assertThat(welcome.get("seq").getAsLong()).isEqualTo(1);
+            assertThat(welcome.get("resumed").getAsBoolean()).isFalse();
+            assertThat(welcome.getAsJsonArray("roster")).hasSize(1);
+            assertThat(ann.next().get("type").getAsString()).isEqualTo("join");
+        }
+    }
+
+    @Test
+    void roomsAreApart() {
+        try (var ann = new Peer(server.port()); var bob = Peer.joined(server.port(), "Ann")) {
+            ann.send("{'type':'join','name':'Ann','room':'CHEMIE  8B'}");
+            assertThat(ann.next("welcome").get("room").getAsString()).isEqualTo("Chemie 8b");
+            assertThat(bob.next("welcome").getAsJsonArray("roster")).hasSize(1);
+            ann.send("{'type':'chat','text':'only here'}");
+            assertThat(ann.next("chat").get("seq").getAsLong()).isEqualTo(2);
+            bob.send("{'type':'chat','text':'only there'}");
+            assertThat(bob.next("chat").get("text").getAsString()).isEqualTo("only there");
+        }
+    }
+
+    @Test
+    void aNameIsTakenWhateverItsSpelling() {
+        try (var ann = Peer.joined(server.port(), "Ärger"); var other = new Peer(server.port())) {
+            ann.next("welcome");
+            other.send("{'type':'join','name':'a\u0308RGER'}");
+            assertThat(other.next().get("code").getAsString()).isEqualTo("name-taken");
+            other.send("{'type':'join','name':'Freude'}");
+            assertThat(other.next("welcome").getAsJsonArray("roster")).hasSize(2);
+        }
+    }
+
+    @Test
+    void leavingAndBeingLostAreToldApart() {
+        try (var watcher = Peer.joined(server.port(), "Watcher")) {
+            var ann = Peer.joined(server.port(), "Ann");
+            ann.next("welcome");
+            ann.send("{'type':'leave'}");
+            assertThat(watcher.next("leave").get("reason").getAsString()).isEqualTo("left");
+            assertThat(ann.ends()).isTrue();
+            ann.close();
+            var bob = Peer.joined(server.port(), "Bob");
+            bob.next("welcome");
+            bob.close();
+            var lost = watcher.next("leave");
+            assertThat(lost.get("reason").getAsString()).isEqualTo("lost");
+            assertThat(lost.getAsJsonObject("from").get("name").getAsString()).isEqualTo("Bob");
+        }
+    }
+
+    @Test
+    void aChatSentTwiceWithOneIdIsShownOnce() {
+        try (var ann = Peer.joined(server.port(), "Ann"); var bob = Peer.joined(server.port(), "Bob")) {
+            bob.next("welcome");
+            ann.send("{'type':'chat','text':'once','id':'1'}", "{'type':'chat','text':'once','id':'1'}");
+            bob.send("{'type':'chat','text':'mine','id':'1'}");
+            ann.next("welcome");
+            ann.send("{'type':'chat','text':'end'}");
+            long end = bob.next(message -> message.has("text") && message.get("text").getAsString().equals("end")).get("seq").getAsLong();
+            assertThat(ann.entriesUpTo(end).stream().filter(entry -> entry.has("text")).map(entry -> entry.get("text").getAsString()))
+                    .containsExactlyInAnyOrder("once", "mine", "end");
+        }
+    }
+
+    @Test
+    void aNewcomerGetsTheLastTwoHundredEntries() {
+        try (var ann = Peer.joined(server.port(), "Ann")) {
+            for (int i = 0; i < 300; i++) {
+                ann.send("{'type':'chat','text':'" + i + "'}");
+            }
+            ann.entriesUpTo(301);
+            try (var bob = Peer.joined(server.port(), "Bob")) {
+                assertThat(bob.next("welcome").get("seq").getAsLong()).isEqualTo(302);
+                var past = bob.entriesUpTo(302);
+                assertThat(past).hasSize(200);
+                assertThat(past.getFirst().get("seq").getAsLong()).isEqualTo(103);
+            }
+        }
+    }
+
+    @Test
+    void badInputGetsOneClearErrorAndTheLineStaysOpen() {
+        try (var ann = new Peer(server.port())) {
+            ann.send("{'type':'chat','text':'x','id':'early'}");
+            var early = ann.next();
+            assertThat(early.get("code").getAsString()).isEqualTo("not-joined");
+            assertThat(early.get("id").getAsString()).isEqualTo("early");
+            ann.send("{'type':'join','name':''}", "{'type':'join','name':'Ann','room':'nowhere'}", "rubbish", "{'type':'dance'}", "");
+            for (String code : new String[] { "name-invalid", "room-unknown", "bad-envelope", "unknown-type", "bad-envelope" }) {
+                assertThat(ann.next().get("code").getAsString()).isEqualTo(code);
+            }
+            ann.sendRaw(new byte[] { '{', (byte) 0xFF, '}', '\n' });
+            assertThat(ann.next().get("code").getAsString()).isEqualTo("bad-envelope");
+            ann.sendRaw(("x".repeat(40_000) + "\n").getBytes(StandardCharsets.UTF_8));
+            assertThat(ann.next().get("code").getAsString()).isEqualTo("too-long");
+            ann.send("{'type':'join','name':'Ann'}", "{'type':'join','name':'Ann'}", "{'type':'chat','text':''}", "{'type':'ping','id':'p'}");
+            ann.next("welcome");
+            assertThat(ann.next("error").get("code").getAsString()).isIn("already-joined", "text-invalid");
+            assertThat(ann.next("error").get("code").getAsString()).isIn("already-joined", "text-invalid");
+        }
+    }
+
+    @Test
+    void aPeerThatOnlyStopsSendingGetsItsAnswers() {
+        try (var ann = new Peer(server.port())) {
+            ann.send("{'type':'join','name':'Ann'}", "{'type':'chat','text':'bye'}");
+            ann.halfClose();
+            assertThat(ann.next("chat").get("text").getAsString()).isEqualTo("bye");
+            assertThat(ann.ends()).isTrue();
+        }
+    }
+
+    @Test
+    void tlsIsRefusedInItsOwnLanguage() {
+        try (var ann = new Peer(server.port())) {
+            ann.sendRaw(new byte[] { 0x16, 0x03, 0x01, 0x00, 0x05 });
+            assertThat(ann.ends()).isTrue();
+        }
+    }
+
+    @Test
+    void theConsoleTellsWhoComesAndGoesButNotWhatIsSaid() {
+        try (var ann = Peer.joined(server.port(), "Ann")) {
+            ann.send("{'type':'chat','text':'a secret'}");
+            ann.next("chat");
+            ann.send("{'type':'leave'}");
+            ann.ends();
+        }
+        server.close();
+        assertThat(server.printed()).contains("connected 127.0.0.1:", "Ann joined lobby", "Ann left lobby (left)").doesNotContain("secret");
+    }
+
+    @Test
+    void aLargeRoomSendsItsRosterInParts() {
+        var peers = new ArrayList<Peer>();
+        for (int i = 0; i < 401; i++) {
+            peers.add(Peer.joined(server.port(), "P" + i));
+            peers.getLast().next("welcome");
+        }
+        try (var last = Peer.joined(server.port(), "Last")) {
+            assertThat(last.next().getAsJsonArray("roster")).hasSize(200);
+            assertThat(last.next().getAsJsonArray("members")).hasSize(200);
+            assertThat(last.next().getAsJsonArray("members")).hasSize(2);
+            assertThat(last.next().has("seq")).isTrue();
+        }
+        peers.forEach(Peer::close);
+    }
+}

@@ -1,0 +1,63 @@
+package homeroom.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The program as a whole: how it starts, refuses to start, and ends.
+class ProcessIT {
+    @TempDir
+    private Path temp;
+
+    @Test
+    void sigtermIsToldToAllAndEndsItWithStatusZero() throws Exception {
+        try (var server = new ServerProcess(temp.resolve("d"), "--name", "A\u0007B"); var ann = Peer.joined(server.port(), "Ann")) {
+            assertThat(server.output()).contains("A\\u{7}B: lobby", "  127.0.0.1:" + server.port());
+            ann.next("welcome");
+            String rest = server.terminate();
+            assertThat(ann.next("error").get("code").getAsString()).isEqualTo("closing");
+            assertThat(ann.ends()).isTrue();
+            assertThat(server.exitStatus()).isZero();
+            assertThat(rest).contains("Ann joined lobby");
+        }
+    }
+
+    @Test
+    void whatKeepsItFromStartingIsOneSentenceAndStatusTwo() throws Exception {
+        Path foreign = Files.createDirectories(temp.resolve("foreign"));
+        Files.writeString(foreign.resolve("holiday.txt"), "photos");
+        Path broken = Files.createDirectories(temp.resolve("broken"));
+        Files.writeString(broken.resolve("homeroom.db"), "this is no database, and long enough to be sure of it".repeat(50));
+        Path file = Files.writeString(temp.resolve("file"), "");
+        String data = temp.resolve("d").toString();
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+            refuses("taken by another program", "--data", data, "--bind", "127.0.0.1", "--port", port);
+        }
+        refuses("no number from 0 to 65535", "--port", "many");
+        refuses("Unknown option", "--prot", "1");
+        refuses("contradict", "--open", "--code", "x");
+        refuses("same name", "--room", "Lab", "--room", "LAB");
+        refuses("holds other files", "--data", foreign.toString());
+        refuses("no Homeroom database", "--data", broken.toString());
+        refuses("no folder", "--data", file.toString());
+        refuses("can't be read", "--config", temp.resolve("missing").toString());
+        try (var first = new ServerProcess(temp.resolve("used"))) {
+            assertThat(first.port()).isPositive();
+            refuses("in use by another", "--data", temp.resolve("used").toString());
+        }
+    }
+
+    private static void refuses(String why, String... options) throws InterruptedException {
+        try (var server = ServerProcess.failing(options)) {
+            assertThat(server.exitStatus()).as(why).isEqualTo(2);
+            assertThat(server.output().strip()).contains(why).doesNotContain("\n").startsWith("homeroom-server: ");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package homeroom.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.stream.LongStream;
+
+import com.google.gson.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Coming back: with a session, to a position, after a restart, after having been too slow.
+class ReturnIT {
+    @TempDir
+    private Path data;
+
+    private static String join(String name, JsonObject welcome, long after) {
+        return "{'type':'join','name':'" + name + "','session':'" + welcome.get("session").getAsString() + "','epoch':'"
+                + welcome.get("epoch").getAsString() + "','after':" + after + "}";
+    }
+
+    private static void say(Peer peer, int from, int to) {
+        for (int i = from; i < to; i++) {
+            peer.send("{'type':'chat','text':'" + i + "','id':'" + i + "'}");
+        }
+    }
+
+    @Test
+    void whatWasMissedFollowsWithoutGapOrRepetition() {
+        try (var server = new TestServer(data.resolve("d")); var ann = Peer.joined(server.port(), "Ann")) {
+            JsonObject welcome;
+            try (var bob = Peer.joined(server.port(), "Bob")) {
+                welcome = bob.next("welcome");
+                bob.entriesUpTo(welcome.get("seq").getAsLong());
+            }
+            ann.next("leave");
+            say(ann, 0, 1000);
+            ann.next(message -> message.has("text") && message.get("text").getAsString().equals("999"));
+            long seen = welcome.get("seq").getAsLong();
+            try (var bob = new Peer(server.port())) {
+                bob.send(join("bob", welcome, seen));
+                var again = bob.next();
+                assertThat(again.get("resumed").getAsBoolean()).isTrue();
+                assertThat(again.getAsJsonObject("you").get("id")).isEqualTo(welcome.getAsJsonObject("you").get("id"));
+                var missed = bob.entriesUpTo(again.get("seq").getAsLong());
+                assertThat(missed.stream().map(entry -> entry.get("seq").getAsLong()))
+                        .containsExactlyElementsOf(LongStream.rangeClosed(seen + 1, again.get("seq").getAsLong()).boxed().toList());
+            }
+        }
+    }
+
+    @Test
+    void aPositionOfAnotherEpochOrBeyondTheHeadStartsAfresh() {
+        try (var server = new TestServer(data.resolve("d")); var ann = Peer.joined(server.port(), "Ann")) {
+            var epoch = ann.next("welcome").get("epoch").getAsString();
+            for (String position : new String[] { "'epoch':'other','after':0", "'epoch':'" + epoch + "','after':999", "'after':0" }) {
+                try (var bob = new Peer(server.port())) {
+                    bob.send("{'type':'join','name':'Bob'," + position + "}");
+                    assertThat(bob.next().get("resumed").getAsBoolean()).as(position).isFalse();
+                    bob.send("{'type':'leave'}");
+                    bob.ends();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aSessionTakesItsPlaceOverFromAConnectionThatIsStillOpen() {
+        try (var server = new TestServer(data.resolve("d")); var watcher = Peer.joined(server.port(), "Watcher");
+                var old = Peer.joined(server.port(), "Ann")) {
+            var welcome = old.next("welcome");
+            long seen = welcome.get("seq").getAsLong();
+            try (var again = new Peer(server.port())) {
+                again.send(join("Ann", welcome, seen));
+                var second = again.next();
+                assertThat(second.getAsJsonObject("you")).isEqualTo(welcome.getAsJsonObject("you"));
+                assertThat(second.getAsJsonArray("roster")).hasSize(2);
+                assertThat(old.next("error").get("code").getAsString()).isEqualTo("taken-over");
+                assertThat(old.ends()).isTrue();
+                again.send("{'type':'chat','text':'still me'}");
+                assertThat(watcher.next(message -> message.has("seq") && message.get("seq").getAsLong() == seen + 1).get("type").getAsString())
+                        .isEqualTo("chat");
+            }
+        }
+    }
+
+    @Test
+    void anotherNameOrAWrongSessionMakesANewcomer() {
+        try (var server = new TestServer(data.resolve("d")); var ann = Peer.joined(server.port(), "Ann")) {
+            var welcome = ann.next("welcome");
+            try (var eve = new Peer(server.port()); var mallory = new Peer(server.port())) {
+                eve.send(join("Eve", welcome, 0));
+                assertThat(eve.next().getAsJsonObject("you").get("id")).isNotEqualTo(welcome.getAsJsonObject("you").get("id"));
+                mallory.send("{'type':'join','name':'Ann','session':'guessed'}");
+                assertThat(mallory.next().get("code").getAsString()).isEqualTo("name-taken");
+            }
+        }
+    }
+
+    @Test
+    void aRestartKeepsLogSessionsAndChatIds() {
+        JsonObject welcome;
+        try (var server = new TestServer(data.resolve("d")); var ann = Peer.joined(server.port(), "Ann")) {
+            welcome = ann.next("welcome");
+            say(ann, 0, 600);
+            ann.next(message -> message.has("text") && message.get("text").getAsString().equals("599"));
+        }
+        try (var server = new TestServer(data.resolve("d")); var ann = new Peer(server.port())) {
+            ann.send(join("Ann", welcome, 0));
+            var again = ann.next();
+            assertThat(again.get("resumed").getAsBoolean()).isTrue();
+            assertThat(again.getAsJsonObject("you")).isEqualTo(welcome.getAsJsonObject("you"));
+            say(ann, 590, 601);
+            var entries = ann.entriesUpTo(604);
+            assertThat(entries).hasSize(604);
+            assertThat(entries.get(601).get("reason").getAsString()).isEqualTo("closed");
+            assertThat(entries.get(603).get("text").getAsString()).isEqualTo("600");
+        }
+    }
+
+    @Test
+    void whoeverFallsTooFarBehindIsToldSoAndLosesNothingByComingBack() {
+        String text = "x".repeat(3_900);
+        try (var server = new TestServer(data.resolve("d")); var slow = Peer.joined(server.port(), "Slow");
+                var fast = Peer.joined(server.port(), "Fast")) {
+            var welcome = slow.next("welcome");
+            fast.next("welcome");
+            int chats = 5_000; // some 20 MB: more than the log keeps and the sockets hold
+            long head = 2L + chats;
+            Thread sender = Thread.ofVirtual().start(() -> {
+                for (int i = 0; i < chats; i++) {
+                    fast.send("{'type':'chat','text':'" + text + "'}");
+                }
+            });
+            fast.entriesUpTo(head);
+            assertThat(sender.isAlive()).isFalse();
+            long seen = welcome.get("seq").getAsLong() - 1;
+            var message = slow.next();
+            while (message.has("from")) {
+                assertThat(message.get("seq").getAsLong()).isEqualTo(++seen);
+                message = slow.next();
+            }
+            assertThat(message.get("code").getAsString()).isEqualTo("too-slow");
+            assertThat(slow.ends()).isTrue();
+            try (var again = new Peer(server.port())) {
+                again.send(join("Slow", welcome, seen));
+                var second = again.next();
+                assertThat(second.get("resumed").getAsBoolean()).isTrue();
+                assertThat(again.entriesUpTo(second.get("seq").getAsLong())).hasSize((int) (second.get("seq").getAsLong() - seen));
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package homeroom.server;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import homeroom.server.console.Console;
+import homeroom.server.history.DataFolder;
+import homeroom.server.history.StoreException;
+
+/// A server in this process, on a free port of loopback, as the command line would start it.
+final class TestServer implements AutoCloseable {
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final Console console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    private final Server server;
+
+    TestServer(Path data, String... options) {
+        var args = new ArrayList<>(List.of("--port", "0", "--bind", "127.0.0.1", "--data", data.toString()));
+        args.addAll(List.of(options));
+        var reading = (CommandLineReader.Reading.Start) CommandLineReader.read(args.toArray(String[]::new));
+        try {
+            server = Server.start(reading.options(), DataFolder.open(data), console);
+        } catch (StoreException | IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    int port() {
+        return server.address().getPort();
+    }
+
+    String printed() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+            console.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package homeroom.server.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+
+import homeroom.protocol.LeaveReason;
+import homeroom.protocol.Nickname;
+import homeroom.protocol.RoomName;
+import org.junit.jupiter.api.Test;
+
+class ConsoleTest {
+    @Test
+    void controlAndHiddenCharactersAreSpelledOut() {
+        assertThat(Console.escape("a\u001B[2Jb\u202Ec\u0000 é 😀")).isEqualTo("a\\u{1b}[2Jb\\u{202e}c\\u{0} é 😀");
+    }
+
+    @Test
+    void addressesAreWrittenAsOneWouldTypeThem() throws Exception {
+        assertThat(Console.text(new InetSocketAddress(0))).isEqualTo("0.0.0.0:0");
+        assertThat(Console.text(new InetSocketAddress(InetAddress.getLoopbackAddress(), 7))).isEqualTo("127.0.0.1:7");
+        byte[] v6 = new byte[16];
+        v6[15] = 1;
+        assertThat(Console.text(new InetSocketAddress(InetAddress.getByAddress(v6), 7))).isEqualTo("[0:0:0:0:0:0:0:1]:7");
+    }
+
+    @Test
+    void whatWaitsIsPrintedBeforeItCloses() throws Exception {
+        var out = new ByteArrayOutputStream();
+        var console = new Console(new PrintStream(out, false, StandardCharsets.UTF_8));
+        console.joined(new Nickname("Ann"), new RoomName("lobby"));
+        console.left(new Nickname("Ann"), new RoomName("lobby"), LeaveReason.LOST);
+        console.close();
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).containsExactly("Ann joined lobby", "Ann left lobby (lost)");
+    }
+}

@@ -1,0 +1,168 @@
+package homeroom.server.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.Test;
+
+class RoomLogTest {
+    private static final int SMALL = 32 * 100; // chunks of 100 bytes
+
+    private static byte[] line(long seq) {
+        return ("entry " + seq + "\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static RoomLog filled(int entries, int bytes) {
+        var log = new RoomLog(0, bytes);
+        for (int seq = 1; seq <= entries; seq++) {
+            log.append(line(seq));
+        }
+        return log;
+    }
+
+    private static Cursor at(RoomLog log, long after, Doorbell bell) {
+        return Objects.requireNonNull(log.cursor(after, bell));
+    }
+
+    private static String rest(Cursor cursor) {
+        var text = new StringBuilder();
+        for (ByteBuffer run = cursor.take(); run != null; run = cursor.take()) {
+            text.append(StandardCharsets.US_ASCII.decode(run));
+        }
+        return text.toString();
+    }
+
+    private static String lines(int from, int to) {
+        var text = new StringBuilder();
+        for (int seq = from; seq <= to; seq++) {
+            text.append("entry ").append(seq).append('\n');
+        }
+        return text.toString();
+    }
+
+    @Test
+    void aCursorReadsAllThatFollowsItsPlace() {
+        var log = filled(100, SMALL);
+        for (int after = 0; after <= 100; after++) {
+            try (var cursor = at(log, after, new Doorbell())) {
+                assertThat(rest(cursor)).isEqualTo(lines(after + 1, 100));
+                assertThat(cursor.isBehind()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aLogMayBeginAnywhere() {
+        var log = new RoomLog(41, SMALL);
+        log.append(line(42));
+        assertThat(log.head()).isEqualTo(42);
+        assertThat(log.cursor(40, new Doorbell())).isNull();
+        try (var cursor = at(log, 41, new Doorbell())) {
+            assertThat(rest(cursor)).isEqualTo("entry 42\n");
+        }
+    }
+
+    @Test
+    void whatIsAppendedLaterIsReadLater() {
+        var log = filled(0, SMALL);
+        try (var cursor = at(log, 0, new Doorbell())) {
+            assertThat(cursor.take()).isNull();
+            for (int seq = 1; seq <= 50; seq++) {
+                log.append(line(seq));
+                assertThat(cursor.isBehind()).isTrue();
+                assertThat(rest(cursor)).isEqualTo(lines(seq, seq));
+            }
+        }
+    }
+
+    @Test
+    void memoryIsBoundedAndTheOldestGoesFirst() {
+        var log = filled(10_000, SMALL);
+        assertThat(log.cursor(9_000, new Doorbell())).isNull();
+        try (var cursor = at(log, 9_900, new Doorbell())) {
+            assertThat(rest(cursor)).isEqualTo(lines(9_901, 10_000));
+        }
+    }
+
+    @Test
+    void aCursorThatFallsBehindFinishesItsChunkAndThenHasLostItsPlace() {
+        var log = filled(1, SMALL);
+        try (var cursor = at(log, 0, new Doorbell())) {
+            for (int seq = 2; seq <= 1_000; seq++) {
+                log.append(line(seq));
+            }
+            String read = rest(cursor);
+            assertThat(lines(1, 1_000)).startsWith(read);
+            assertThat(read).isNotEmpty().endsWith("\n");
+            assertThat(cursor.isLost()).isTrue();
+            assertThat(cursor.isBehind()).isTrue();
+        }
+    }
+
+    @Test
+    void anEntryLargerThanAChunkHasOneOfItsOwn() {
+        var log = filled(3, SMALL);
+        byte[] large = ("L".repeat(5_000) + "\n").getBytes(StandardCharsets.US_ASCII);
+        log.append(large);
+        log.append(line(5));
+        try (var cursor = at(log, 2, new Doorbell())) {
+            assertThat(rest(cursor)).isEqualTo("entry 3\n" + "L".repeat(5_000) + "\nentry 5\n");
+        }
+    }
+
+    /// The race that matters: one appends and lets go of chunks, others read at their own pace. Nobody may ever see a byte that is
+    /// not the next one.
+    @Test
+    void readersNeverSeeAGapOrAReusedByte() throws Exception {
+        int entries = 200_000;
+        var log = new RoomLog(0, 32 * 2_000);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Long>> readers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                var bell = new Doorbell();
+                readers.add(threads.submit(reader(log, at(log, 0, bell), bell, entries)));
+            }
+            for (int seq = 1; seq <= entries; seq++) {
+                log.append(line(seq));
+                if (seq % 7 == 0 || seq == entries) {
+                    log.ring();
+                }
+            }
+            for (Future<Long> reader : readers) {
+                assertThat(reader.get()).isPositive();
+            }
+        }
+    }
+
+    private static Callable<Long> reader(RoomLog log, Cursor start, Doorbell bell, int entries) {
+        return () -> {
+            long seen = 0;
+            Cursor cursor = start;
+            while (seen < entries) {
+                ByteBuffer run = cursor.take();
+                if (run != null) {
+                    for (String line : StandardCharsets.US_ASCII.decode(run).toString().split("\n")) {
+                        seen++;
+                        assertThat(line).isEqualTo("entry " + seen);
+                    }
+                } else if (cursor.isLost()) {
+                    cursor.close();
+                    seen = log.head();
+                    cursor = at(log, seen, bell);
+                } else {
+                    bell.await(cursor::isBehind);
+                }
+            }
+            cursor.close();
+            return seen;
+        };
+    }
+}
