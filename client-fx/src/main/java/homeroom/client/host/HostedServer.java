@@ -1,0 +1,161 @@
+package homeroom.client.host;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+import homeroom.client.link.Invitation;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/// A server that runs on this machine for as long as this program, or until it is closed. Shared: any thread may ask or close it,
+/// but starting and closing wait, so not the one that draws.
+public final class HostedServer implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration STOP = Duration.ofSeconds(5);
+
+    private final HostOptions options;
+    private final Process process;
+    private final int port;
+    private final Thread atExit = Thread.ofPlatform().name("homeroom-host-exit").unstarted(this::stop);
+
+    private HostedServer(HostOptions options, Process process, int port) {
+        this.options = options;
+        this.process = process;
+        this.port = port;
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /// Starts a server and waits until people can come in, half a minute at most. If the port is taken it takes any other.
+    ///
+    /// @throws HostException if it didn't start
+    public static HostedServer start(HostOptions options) throws HostException {
+        try {
+            return launch(options, options.port());
+        } catch (HostException e) {
+            if (options.port() == 0 || !isTaken(options)) {
+                throw e;
+            }
+            Logger.info("Port {} is taken; any other will do.", options.port());
+            return launch(options, 0);
+        }
+    }
+
+    private static HostedServer launch(HostOptions options, int port) throws HostException {
+        Process process = null;
+        try {
+            process = new ProcessBuilder(ServerCommand.of(options, port)).start();
+            return new HostedServer(options, process, new ServerOutput(process).awaitPort(START));
+        } catch (HostException e) {
+            kill(process);
+            throw e;
+        } catch (InterruptedException e) {
+            kill(process);
+            Thread.currentThread().interrupt();
+            throw new HostException("Starting the server was interrupted.");
+        } catch (IOException | IllegalArgumentException e) {
+            throw new HostException("The server can't be started: " + e.getMessage());
+        } catch (IllegalStateException e) {
+            kill(process); // this program is ending already
+            throw new HostException("Too late to start a server.");
+        }
+    }
+
+    private static boolean isTaken(HostOptions options) {
+        try (var probe = new ServerSocket()) {
+            probe.bind(options.bind() == null
+                    ? new InetSocketAddress(options.port())
+                    : new InetSocketAddress(InetAddress.getByName(options.bind()), options.port()));
+            return false;
+        } catch (BindException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// Where it listens.
+    public int port() {
+        return port;
+    }
+
+    /// What opens its rooms, null if they are open.
+    public @Nullable String code() {
+        return options.code();
+    }
+
+    /// Where it keeps what was said, null if that is its own place.
+    public @Nullable Path data() {
+        return options.data();
+    }
+
+    /// Whether it still runs.
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /// What a student on this network could type, likeliest first, never empty: with the port if it isn't the usual one.
+    public List<String> addresses() {
+        return invitations().stream().map(Invitation::address).toList();
+    }
+
+    /// The ways to its first room, with the code, in the order of [#addresses].
+    public List<Invitation> invitations() {
+        String room = options.rooms().isEmpty() ? null : options.rooms().getFirst();
+        return hosts().map(host -> new Invitation(host, port, room, options.code())).toList();
+    }
+
+    private Stream<String> hosts() {
+        String bind = options.bind();
+        return bind == null || bind.equals("0.0.0.0") || bind.equals("::") ? LanAddresses.list().stream() : Stream.of(bind);
+    }
+
+    /// Ends it in order and waits for that, five seconds at most; then it is killed.
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            Logger.debug("The program ends, and the server with it.");
+        }
+        stop();
+    }
+
+    /// A launcher may be a script that has the server for a child: told alone it would leave an orphan.
+    private void stop() {
+        var family = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        family.forEach(ProcessHandle::destroy);
+        try {
+            long deadlineNanos = System.nanoTime() + STOP.toNanos();
+            for (var member : family) {
+                member.onExit().get(Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+            }
+        } catch (TimeoutException | ExecutionException e) {
+            Logger.warn("The server did not end in time and is killed.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            family.forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private static void kill(@Nullable Process process) {
+        if (process != null) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package homeroom.client.host;
+
+import java.io.File;
+import java.lang.module.Configuration;
+import java.lang.module.FindException;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.lang.module.ResolutionException;
+import java.lang.module.ResolvedModule;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/// The command line that starts the server of this installation.
+final class ServerCommand {
+    private static final String MODULE = "homeroom.server";
+    private static final String MAIN = MODULE + "/homeroom.server.Main";
+    private static final String LOGGING = "org.tinylog.impl";
+
+    private ServerCommand() {
+    }
+
+    /// @param port instead of that of the options
+    /// @throws HostException if there is no server in this installation
+    static List<String> of(HostOptions options, int port) throws HostException {
+        var command = new ArrayList<>(program(Path.of(System.getProperty("java.home"), "bin")));
+        command.addAll(arguments(options, port));
+        return command;
+    }
+
+    static List<String> arguments(HostOptions options, int port) {
+        var arguments = new ArrayList<String>();
+        arguments.add("--name=" + options.name());
+        options.rooms().forEach(room -> arguments.add("--room=" + room));
+        arguments.add(options.code() == null ? "--open" : "--code=" + options.code());
+        arguments.add("--port=" + port);
+        if (options.data() != null) {
+            arguments.add("--data=" + options.data());
+        }
+        if (options.bind() != null) {
+            arguments.add("--bind=" + options.bind());
+        }
+        // without it the server takes plain text, the only language so far, from its own machine only
+        arguments.add("--plain");
+        return arguments;
+    }
+
+    /// An image has a launcher, which carries the options that the image was made with. Without one we run from a build.
+    private static List<String> program(Path bin) throws HostException {
+        var launcher = bin.resolve(isWindows() ? "homeroom-server.bat" : "homeroom-server");
+        return Files.isRegularFile(launcher) ? List.of(launcher.toString()) : java(bin);
+    }
+
+    private static List<String> java(Path bin) throws HostException {
+        var command = new ArrayList<>(List.of(bin.resolve(isWindows() ? "java.exe" : "java").toString()));
+        String modulePath = modulePath();
+        if (!modulePath.isEmpty()) {
+            command.addAll(List.of("--module-path", modulePath));
+        }
+        command.addAll(List.of("--add-modules", LOGGING, "--enable-native-access=org.xerial.sqlitejdbc", "-m", MAIN));
+        return command;
+    }
+
+    /// Only the modules that the server is made of: of our own paths, which hold much else, and whichever of the two they are on.
+    private static String modulePath() throws HostException {
+        var finder = ModuleFinder.compose(Stream.of("jdk.module.path", "java.class.path").map(System::getProperty)
+                .flatMap(ServerCommand::entries).map(ServerCommand::finder).flatMap(Optional::stream).toArray(ModuleFinder[]::new));
+        try {
+            return Configuration.empty().resolve(finder, ModuleFinder.ofSystem(), Set.of(MODULE, LOGGING)).modules().stream()
+                    .map(ResolvedModule::reference).map(ModuleReference::location).flatMap(Optional::stream)
+                    .filter(location -> "file".equals(location.getScheme())).map(ServerCommand::path).sorted()
+                    .collect(Collectors.joining(File.pathSeparator));
+        } catch (FindException | ResolutionException e) {
+            throw new HostException("This installation holds no server: " + e.getMessage());
+        }
+    }
+
+    private static Stream<String> entries(@Nullable String path) {
+        return path == null ? Stream.empty() : Stream.of(path.split(File.pathSeparator)).filter(entry -> !entry.isEmpty());
+    }
+
+    /// Empty for what holds no module, such as a folder of tests.
+    private static Optional<ModuleFinder> finder(String entry) {
+        try {
+            var finder = ModuleFinder.of(Path.of(entry));
+            return finder.findAll().isEmpty() ? Optional.empty() : Optional.of(finder);
+        } catch (FindException | InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String path(URI location) {
+        return Path.of(location).toString();
+    }
+
+    private static boolean isWindows() {
+        return System.getProperty("os.name", "").startsWith("Windows");
+    }
+}

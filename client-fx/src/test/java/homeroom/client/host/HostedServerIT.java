@@ -1,0 +1,163 @@
+package homeroom.client.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import homeroom.client.link.Invitation;
+import homeroom.client.link.Link;
+import homeroom.client.link.LinkEvent;
+import homeroom.client.link.LinkTimes;
+import homeroom.client.link.Problem;
+import homeroom.protocol.ErrorCode;
+import homeroom.protocol.Nickname;
+import homeroom.protocol.ServerMessage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The real server as a process, with the real link to it.
+@Timeout(120)
+class HostedServerIT {
+    @TempDir
+    private Path data;
+
+    @Test
+    void letsPeopleInWithTheCodeAndTellsThemWhenItCloses() throws HostException {
+        var heard = new CopyOnWriteArrayList<LinkEvent>();
+        try (var server = HostedServer.start(options("7b", 0)); var link = link(server.invitations().getFirst(), "Mia", heard)) {
+            var welcome = awaitFirst(heard, LinkEvent.Welcomed.class);
+            assertThat(welcome.welcome().server()).isEqualTo("Room 12");
+            assertThat(welcome.welcome().room().text()).isEqualTo("Physics");
+            link.send("hello");
+            await().until(() -> texts(heard).equals(List.of("hello")));
+            server.close();
+            assertThat(server.isAlive()).isFalse();
+            var waiting = awaitFirst(heard, LinkEvent.Waiting.class);
+            assertThat(waiting.cause()).isInstanceOfSatisfying(Problem.Denied.class,
+                    denied -> assertThat(denied.code()).isEqualTo(ErrorCode.CLOSING));
+        }
+    }
+
+    @Test
+    void refusesPeopleWithoutTheCode() throws HostException {
+        var heard = new CopyOnWriteArrayList<LinkEvent>();
+        try (var server = HostedServer.start(options("7b", 0));
+                var _ = link(server.invitations().getFirst().withCode(null), "Mia", heard)) {
+            var ended = awaitFirst(heard, LinkEvent.Ended.class);
+            assertThat(ended.cause()).isInstanceOfSatisfying(Problem.Denied.class,
+                    denied -> assertThat(denied.code()).isEqualTo(ErrorCode.CODE_REQUIRED));
+        }
+    }
+
+    @Test
+    void losesAndDoublesNothingWhenItIsKilledAndStartedAgain() throws HostException {
+        var mia = new CopyOnWriteArrayList<LinkEvent>();
+        Invitation where;
+        Link link;
+        try (var server = HostedServer.start(options(null, 0))) {
+            where = server.invitations().getFirst();
+            link = link(where, "Mia", mia);
+            link.send("before");
+            await().until(() -> texts(mia).equals(List.of("before")));
+            server.process().destroyForcibly();
+            awaitFirst(mia, LinkEvent.Waiting.class);
+            assertThat(server.isAlive()).isFalse();
+        }
+        link.send("while it was down");
+        var ben = new CopyOnWriteArrayList<LinkEvent>();
+        try (link; var _ = HostedServer.start(options(null, where.port()))) {
+            link.reconnectNow();
+            await().until(() -> texts(mia).size() > 1);
+            try (var other = link(where, "Ben", ben)) {
+                other.send("all there?");
+                await().until(() -> texts(ben).contains("all there?") && texts(mia).contains("all there?"));
+            }
+            assertThat(texts(mia)).containsExactly("before", "while it was down", "all there?");
+            assertThat(texts(ben)).containsExactly("before", "while it was down", "all there?");
+            assertThat(all(mia, LinkEvent.Welcomed.class)).hasSize(2)
+                    .satisfies(welcomes -> assertThat(welcomes.getLast().welcome().resumed()).isTrue())
+                    .extracting(event -> event.welcome().you()).containsOnly(all(mia, LinkEvent.Welcomed.class).getFirst().welcome().you());
+        }
+    }
+
+    @Test
+    void takesAnotherPortWhenTheUsualOneIsTaken() throws HostException, IOException {
+        try (var other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
+                var server = HostedServer.start(options(null, other.getLocalPort()))) {
+            assertThat(server.port()).isPositive().isNotEqualTo(other.getLocalPort());
+            assertThat(server.addresses()).containsExactly("127.0.0.1:" + server.port());
+        }
+    }
+
+    @Test
+    void passesOnTheServersOwnSentenceWhenItDoesNotStart() throws HostException {
+        try (var _ = HostedServer.start(options(null, 0))) {
+            assertThatExceptionOfType(HostException.class).isThrownBy(() -> HostedServer.start(options(null, 0)).close())
+                    .withMessageContaining("in use by another Homeroom server").withMessageNotContaining("homeroom-server:");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void doesNotOutliveTheProgramThatStartedIt(boolean ended) throws IOException {
+        var program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", everything(),
+                HostingProgram.class.getName(), data.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try (var output = program.inputReader()) {
+            var server = ProcessHandle.of(Long.parseLong(output.readLine())).orElseThrow();
+            assertThat(server.isAlive()).isTrue();
+            if (ended) {
+                program.getOutputStream().close();
+            } else {
+                program.destroy();
+            }
+            await().until(() -> !program.isAlive() && !server.isAlive());
+        } finally {
+            program.descendants().forEach(ProcessHandle::destroyForcibly);
+            program.destroyForcibly();
+        }
+    }
+
+    private HostOptions options(@Nullable String code, int port) {
+        return new HostOptions("Room 12", List.of("Physics"), code, port, data, "127.0.0.1");
+    }
+
+    private static Link link(Invitation where, String name, List<LinkEvent> heard) {
+        var link = new Link(where, new Nickname(name), heard::addAll, LinkTimes.DEFAULT);
+        link.start();
+        return link;
+    }
+
+    /// All that these tests run with, as one class path.
+    private static String everything() {
+        return Stream.of(Path.of("target", "test-classes").toString(), System.getProperty("jdk.module.path"), System.getProperty("java.class.path"))
+                .filter(path -> path != null && !path.isEmpty()).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static <E extends LinkEvent> List<E> all(List<LinkEvent> heard, Class<E> type) {
+        return heard.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private static <E extends LinkEvent> E awaitFirst(List<LinkEvent> heard, Class<E> type) {
+        await().until(() -> !all(heard, type).isEmpty());
+        return all(heard, type).getFirst();
+    }
+
+    private static List<String> texts(List<LinkEvent> heard) {
+        return all(heard, LinkEvent.Happened.class).stream().map(LinkEvent.Happened::entry).filter(ServerMessage.Chat.class::isInstance)
+                .map(entry -> ((ServerMessage.Chat) entry).text()).toList();
+    }
+}
