@@ -1,5 +1,6 @@
 package homeroom.client.composer;
 
+import homeroom.client.i18n.Shaping;
 import homeroom.client.i18n.WritingDirection;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.control.TextArea;
@@ -13,19 +14,24 @@ public final class DraftBox extends TextArea {
     private final Text measure = new Text();
 
     public DraftBox() {
-        setWrapText(true);
         setMinHeight(USE_PREF_SIZE);
         textProperty().subscribe(text -> {
             setNodeOrientation(WritingDirection.of(text, NodeOrientation.INHERIT));
+            setWrapText(!isFragile(text));
             requestLayout();
         });
         widthProperty().subscribe(_ -> requestLayout());
     }
 
+    /// Text that the toolkit can't wrap here is scrolled sideways instead.
+    private static boolean isFragile(String text) {
+        return System.getProperty("os.name", "").startsWith("Linux") && Shaping.isNeeded(text);
+    }
+
     @Override
     protected double computePrefHeight(double width) {
         double line = lines("x", 0);
-        double text = lines(getText() + (getText().endsWith("\n") ? "x" : ""), getWidth() - frameWidth());
+        double text = lines(getText() + (getText().endsWith("\n") ? "x" : ""), isWrapText() ? getWidth() - frameWidth() : 0);
         double frame = snappedTopInset() + snappedBottomInset() + contentFrame(true);
         return snapSizeY(Math.clamp(text, line, line * MOST_LINES) + frame);
     }

@@ -46,10 +46,13 @@ public final class DoorController {
         return doors.getFirst().address();
     }
 
-    /// Other addresses of this machine; empty if there is one only.
+    public boolean isSeveralDoors() {
+        return doors.size() > 1;
+    }
+
+    /// Other addresses of this machine.
     public String getMore() {
-        var others = doors.stream().skip(1).map(Invitation::address).toList();
-        return others.isEmpty() ? "" : Words.say("hosting.more", String.join(" · ", others));
+        return Words.say("hosting.more", String.join(" · ", doors.stream().skip(1).map(Invitation::address).toList()));
     }
 
     public String getCodeText() {

@@ -21,7 +21,7 @@ abstract class MessagePane extends Pane {
     private boolean first;
     private @Nullable Region avatar;
     private @Nullable Region head;
-    private @Nullable Region bubble;
+    private @Nullable MessageText bubble;
     private @Nullable Region foot;
     private @Nullable Region sideTime;
 
@@ -29,7 +29,7 @@ abstract class MessagePane extends Pane {
     ///
     /// @param first whether the head is shown
     /// @param foot  what stands under the bubble, null for nothing
-    protected final void arrange(boolean own, boolean first, Region avatar, Region head, Region bubble, @Nullable Region foot,
+    protected final void arrange(boolean own, boolean first, Region avatar, Region head, MessageText bubble, @Nullable Region foot,
             Region sideTime) {
         this.own = own;
         this.first = first;
@@ -103,7 +103,7 @@ abstract class MessagePane extends Pane {
         }
         double disc = avatar.prefWidth(-1);
         double room = Math.min(inner - (disc + gap()) * (own ? 1.5 : 2), disc * LONGEST_LINE);
-        return snapSizeX(Math.max(disc, Math.min(room, bubble.prefWidth(-1) + 1)));
+        return snapSizeX(Math.max(disc, Math.min(Math.max(room, bubble.narrowest()), bubble.prefWidth(-1) + 1)));
     }
 
     private double footWidth(double inner) {

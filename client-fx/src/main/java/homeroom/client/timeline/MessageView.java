@@ -6,16 +6,12 @@ import java.util.function.Consumer;
 
 import homeroom.client.i18n.Reasons;
 import homeroom.client.i18n.Screen;
-import homeroom.client.i18n.WritingDirection;
 import homeroom.client.theme.PersonColour;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.geometry.NodeOrientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 
 /// One message: `:own` or of somebody else, `:first` of its group, `:pending` or `:refused` as long as it isn't in the log.
 final class MessageView extends MessagePane {
@@ -40,9 +36,7 @@ final class MessageView extends MessagePane {
     @FXML
     private Label sideTime;
     @FXML
-    private TextFlow bubble;
-    @FXML
-    private Text text;
+    private MessageText bubble;
     @FXML
     private HBox pending;
     @FXML
@@ -81,8 +75,7 @@ final class MessageView extends MessagePane {
     }
 
     private void show(String said, Instant at, Clock clock) {
-        text.setText(said);
-        bubble.setNodeOrientation(WritingDirection.of(said, NodeOrientation.INHERIT));
+        bubble.show(said, author.getFont());
         time.setText(Moments.time(at, clock));
         sideTime.setText(time.getText());
         fullTime.setText(Moments.full(at, clock));

@@ -1,7 +1,6 @@
 package homeroom.client.window;
 
 import java.time.Clock;
-import java.util.List;
 
 import atlantafx.base.controls.ModalPane;
 import homeroom.client.composer.ComposerController;
@@ -168,17 +167,11 @@ public final class HomeroomWindow {
         var controller = new RoomController(model, frame, timeline, composer, new RosterController(entered.room()));
         show(Screen.load("room.fxml", controller, timeline, composer, controller.roster()));
         if (server != null) {
-            controller.showDoor(Screen.load("door.fxml", new DoorController(doors(server, entered))));
+            controller.showDoor(Screen.load("door.fxml", new DoorController(server.invitations())));
         }
         stage.titleProperty().bind(model.windowTitle());
         whileInRoom = stage.focusedProperty().subscribe(focused -> model.timeline().watchedProperty().set(focused));
         Platform.runLater(controller::focus);
-    }
-
-    private static List<Invitation> doors(HostedServer server, Entered entered) {
-        var way = entered.where();
-        var addresses = server.addresses().isEmpty() ? List.of(way.host()) : server.addresses();
-        return addresses.stream().map(host -> new Invitation(host, server.port(), way.room(), way.code())).toList();
     }
 
     private void leave() {
