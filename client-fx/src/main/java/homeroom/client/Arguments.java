@@ -1,0 +1,136 @@
+package homeroom.client;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+import homeroom.client.link.InvalidInvitationException;
+import homeroom.client.link.Invitation;
+import homeroom.client.settings.Theme;
+import homeroom.protocol.Nickname;
+import homeroom.protocol.RefusedException;
+import org.jspecify.annotations.Nullable;
+
+/// What the program was told on its command line.
+///
+/// @param where null to ask in the window
+/// @param name  null to ask in the window; with a place and a name it joins at once
+/// @param theme null for the one in the settings
+/// @param demo  where a headless demo leaves its pictures; null for a window
+/// @param host  whether to open a room on this machine at once
+record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Theme theme, @Nullable Path demo, boolean host,
+        boolean help, boolean version) {
+    static final String USAGE = """
+            Usage: homeroom [OPTIONS] [ADDRESS]
+
+            ADDRESS is a host, host:port, or a homeroom:// link. With --name the room is joined at once.
+
+              --name NAME           your name in the room
+              --room ROOM           the room, if not the first one
+              --code CODE           what opens the room, if it has a code
+              --open-room           open a room on this computer and join it
+              --theme light|dark    colours, whatever the settings say
+              --headless-demo DIR   no window: three people talk, pictures of it go to DIR
+              --help, --version
+            """;
+
+    /// One sentence that says which argument is wrong.
+    static final class WrongArgument extends Exception {
+        private static final long serialVersionUID = 1;
+
+        WrongArgument(String sentence) {
+            super(sentence, null);
+        }
+    }
+
+    static Arguments parse(String... words) throws WrongArgument {
+        var left = new ArrayDeque<>(List.of(words));
+        String address = null;
+        String name = null;
+        String room = null;
+        String code = null;
+        Theme theme = null;
+        Path demo = null;
+        boolean host = false;
+        boolean help = false;
+        boolean version = false;
+        while (!left.isEmpty()) {
+            String word = left.remove();
+            switch (word) {
+                case "--name" -> name = checkedName(value(word, left));
+                case "--room" -> room = value(word, left);
+                case "--code" -> code = value(word, left);
+                case "--theme" -> theme = theme(value(word, left));
+                case "--headless-demo" -> demo = path(value(word, left));
+                case "--open-room" -> host = true;
+                case "--help", "-h" -> help = true;
+                case "--version" -> version = true;
+                default -> {
+                    if (word.startsWith("-")) {
+                        throw new WrongArgument("There is no option " + word + "; --help shows them all.");
+                    }
+                    if (address != null) {
+                        throw new WrongArgument("One address is enough: " + address + " or " + word + "?");
+                    }
+                    address = word;
+                }
+            }
+        }
+        return new Arguments(invitation(address, room, code), name, theme, demo, host, help, version);
+    }
+
+    private static String value(String option, Deque<String> left) throws WrongArgument {
+        var value = left.poll();
+        if (value == null) {
+            throw new WrongArgument("After " + option + " a value is missing.");
+        }
+        return value;
+    }
+
+    private static String checkedName(String name) throws WrongArgument {
+        try {
+            return new Nickname(name).text();
+        } catch (RefusedException e) {
+            throw new WrongArgument("--name: " + e.getMessage());
+        }
+    }
+
+    private static Theme theme(String word) throws WrongArgument {
+        return switch (word) {
+            case "light" -> Theme.LIGHT;
+            case "dark" -> Theme.DARK;
+            default -> throw new WrongArgument("--theme is light or dark.");
+        };
+    }
+
+    private static Path path(String word) throws WrongArgument {
+        try {
+            return Path.of(word);
+        } catch (InvalidPathException e) {
+            throw new WrongArgument("--headless-demo: this is no directory's name.");
+        }
+    }
+
+    private static @Nullable Invitation invitation(@Nullable String address, @Nullable String room, @Nullable String code)
+            throws WrongArgument {
+        if (address == null) {
+            if (room != null || code != null) {
+                throw new WrongArgument("--room and --code want an address.");
+            }
+            return null;
+        }
+        try {
+            var place = Invitation.parse(address);
+            return new Invitation(place.host(), place.port(), room == null ? place.room() : room, code == null ? place.code() : code);
+        } catch (InvalidInvitationException e) {
+            throw new WrongArgument(switch (e.fault()) {
+                case EMPTY -> "The address is empty.";
+                case HOST -> "The address " + address + " has no valid host.";
+                case PORT -> "The port in " + address + " must be from 1 to 65535.";
+                case LINK -> "The link, or its room or code, is not complete.";
+            });
+        }
+    }
+}

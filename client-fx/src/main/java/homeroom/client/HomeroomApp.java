@@ -1,0 +1,52 @@
+package homeroom.client;
+
+import java.time.Clock;
+import java.time.ZoneId;
+
+import homeroom.client.i18n.Words;
+import homeroom.client.model.Remembered;
+import homeroom.client.settings.SettingsFile;
+import homeroom.client.window.HomeroomWindow;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The program with its one window.
+public final class HomeroomApp extends Application {
+    private static final double WIDTH = 1000;
+    private static final double HEIGHT = 720;
+
+    private static @Nullable Arguments arguments;
+
+    /// Called by the toolkit.
+    public HomeroomApp() {
+    }
+
+    /// The toolkit makes the application itself, so what it is told waits here.
+    static void start(Arguments given) {
+        arguments = given;
+    }
+
+    @Override
+    public void start(Stage stage) {
+        var told = arguments;
+        var remembered = new Remembered(new SettingsFile(SettingsFile.defaultPath()));
+        var window = new HomeroomWindow(stage, remembered, Clock.system(ZoneId.systemDefault()), WIDTH, HEIGHT);
+        window.show();
+        if (told == null) {
+            return;
+        }
+        if (told.theme() != null) {
+            window.wear(told.theme());
+        }
+        String name = told.name() == null ? remembered.get().name() : told.name();
+        if (told.host()) {
+            String login = System.getProperty("user.name", "");
+            window.openRoom(name == null ? login : name, Words.say("app.first-room"));
+        } else if (told.where() != null && told.name() != null) {
+            window.join(told.where(), told.name());
+        } else if (told.where() != null) {
+            window.connect().fill(told.where());
+        }
+    }
+}

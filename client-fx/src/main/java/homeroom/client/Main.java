@@ -1,0 +1,60 @@
+package homeroom.client;
+
+import java.io.PrintStream;
+
+import homeroom.client.Arguments.WrongArgument;
+import javafx.application.Application;
+
+/// Where the program starts. Exit status: 0 in order, 1 it could not run, 2 a wrong argument.
+public final class Main {
+    private static final String VERSION = "0.1.0";
+
+    private Main() {
+    }
+
+    public static void main(String[] args) {
+        int status = run(args, System.out, System.err);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    private static int run(String[] args, PrintStream out, PrintStream err) {
+        Arguments arguments;
+        try {
+            arguments = Arguments.parse(args);
+        } catch (WrongArgument e) {
+            err.println(e.getMessage());
+            return 2;
+        }
+        if (arguments.help()) {
+            out.print(Arguments.USAGE);
+            return 0;
+        }
+        if (arguments.version()) {
+            out.println("Homeroom " + VERSION);
+            return 0;
+        }
+        if (arguments.demo() != null) {
+            return homeroom.client.demo.HeadlessDemo.run(arguments.demo(), out, err);
+        }
+        if (!hasDisplay()) {
+            err.println("There is no display here; to see the program without one, use --headless-demo DIR (from Maven: mvn -q -Pdemo).");
+            return 1;
+        }
+        HomeroomApp.start(arguments);
+        Application.launch(HomeroomApp.class);
+        return 0;
+    }
+
+    /// Only Linux can be without one and still let the toolkit start, to fail with a stack trace.
+    private static boolean hasDisplay() {
+        boolean linux = System.getProperty("os.name", "").startsWith("Linux");
+        return !linux || "Headless".equals(System.getProperty("glass.platform")) || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
+    }
+
+    private static boolean isSet(String variable) {
+        var value = System.getenv(variable);
+        return value != null && !value.isBlank();
+    }
+}

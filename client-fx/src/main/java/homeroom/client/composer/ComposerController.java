@@ -1,0 +1,120 @@
+package homeroom.client.composer;
+
+import homeroom.client.i18n.Words;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/// Draws where one writes.
+public final class ComposerController {
+    private final ComposerViewModel model;
+    private final ObservableBooleanValue enterSends;
+    private final StringBinding keysHint;
+    private final StringBinding prompt;
+
+    @FXML
+    private DraftBox box;
+    @FXML
+    private Label remaining;
+
+    /// For one room.
+    ///
+    /// @param enterSends whether Enter sends and Ctrl+Enter makes a line, or the other way round
+    /// @param roomName   to write to
+    public ComposerController(ComposerViewModel model, ObservableBooleanValue enterSends, String roomName) {
+        this.model = model;
+        this.enterSends = enterSends;
+        keysHint = Bindings.createStringBinding(() -> enterSends.get() ? Words.say("composer.keys.enter") : Words.say(
+                "composer.keys.ctrl-enter"), enterSends);
+        prompt = Bindings.createStringBinding(() -> Words.say("composer.prompt", Words.fenced(roomName)));
+    }
+
+    @FXML
+    void initialize() {
+        box.textProperty().bindBidirectional(model.draftProperty());
+        box.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        remaining.textProperty().bind(Bindings.createStringBinding(() -> model.remaining().get() < 0
+                ? Words.say("composer.over", -model.remaining().get())
+                : Words.say("composer.remaining", model.remaining().get()), model.remaining()));
+        var over = javafx.css.PseudoClass.getPseudoClass("over");
+        model.overLimit().subscribe(isOver -> remaining.pseudoClassStateChanged(over, isOver));
+    }
+
+    private void pressed(KeyEvent key) {
+        boolean handled = switch (key.getCode()) {
+            case ENTER -> enter(key);
+            case UP -> (key.isShortcutDown() || box.getText().isEmpty()) && walk(KeyCode.UP);
+            case DOWN -> key.isShortcutDown() && walk(KeyCode.DOWN);
+            default -> false;
+        };
+        if (handled) {
+            key.consume();
+        }
+    }
+
+    private boolean enter(KeyEvent key) {
+        if (key.isShiftDown() || key.isShortcutDown() != !enterSends.get()) {
+            box.replaceSelection("\n");
+        } else {
+            model.send();
+        }
+        return true;
+    }
+
+    private boolean walk(KeyCode way) {
+        if (way == KeyCode.UP) {
+            model.older();
+        } else {
+            model.newer();
+        }
+        box.end();
+        return true;
+    }
+
+    @FXML
+    void send() {
+        model.send();
+        box.requestFocus();
+    }
+
+    public void focus() {
+        box.requestFocus();
+    }
+
+    public boolean isSendable() {
+        return model.sendable().get();
+    }
+
+    public BooleanBinding sendableProperty() {
+        return model.sendable();
+    }
+
+    public boolean isNearLimit() {
+        return model.nearLimit().get();
+    }
+
+    public BooleanBinding nearLimitProperty() {
+        return model.nearLimit();
+    }
+
+    public String getKeysHint() {
+        return keysHint.get();
+    }
+
+    public StringBinding keysHintProperty() {
+        return keysHint;
+    }
+
+    public String getPrompt() {
+        return prompt.get();
+    }
+
+    public StringBinding promptProperty() {
+        return prompt;
+    }
+}

@@ -1,0 +1,99 @@
+package homeroom.client.connect;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import homeroom.client.form.Field;
+import homeroom.client.link.Invitation;
+import homeroom.client.model.Remembered;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/// Draws the way in.
+public final class ConnectController {
+    private final ConnectViewModel model;
+    private final Remembered remembered;
+    private final Runnable host;
+
+    @FXML
+    private Field name;
+    @FXML
+    private Field address;
+    @FXML
+    private Field room;
+    @FXML
+    private Field code;
+    @FXML
+    private Label fault;
+    @FXML
+    private Node recentCard;
+    @FXML
+    private VBox recent;
+
+    /// Draws nothing yet.
+    ///
+    /// @param host goes to where a room is opened on this machine
+    public ConnectController(ConnectViewModel model, Remembered remembered, Runnable host) {
+        this.model = model;
+        this.remembered = remembered;
+        this.host = host;
+    }
+
+    @FXML
+    void initialize() {
+        name.textProperty().bindBidirectional(model.nameProperty());
+        address.textProperty().bindBidirectional(model.addressProperty());
+        room.textProperty().bindBidirectional(model.roomProperty());
+        code.textProperty().bindBidirectional(model.codeProperty());
+        name.faultProperty().bind(model.nameFaultProperty());
+        address.faultProperty().bind(model.addressFaultProperty());
+        room.faultProperty().bind(model.roomFaultProperty());
+        code.faultProperty().bind(model.codeFaultProperty());
+        fault.textProperty().bind(model.faultProperty());
+        remembered.settingsProperty().subscribe(settings -> showRecent(settings.recentRooms()));
+        model.busyProperty().subscribe(busy -> {
+            if (!busy) {
+                Platform.runLater(this::focus);
+            }
+        });
+    }
+
+    private void showRecent(List<Invitation> rooms) {
+        recent.getChildren().setAll(rooms.stream().map(where -> new RecentRoom(where, () -> model.join(where))).toList());
+        recentCard.setVisible(!rooms.isEmpty());
+    }
+
+    /// To the field that is wrong, or else to the first one that is empty.
+    private void focus() {
+        var fields = List.of(name, address, room, code);
+        Stream.concat(fields.stream().filter(field -> !field.getFault().isEmpty()),
+                Stream.of(name, address).filter(field -> field.getText().isEmpty())).findFirst().orElse(name).requestFocus();
+    }
+
+    @FXML
+    void join() {
+        model.join();
+    }
+
+    @FXML
+    void cancel() {
+        model.cancel();
+    }
+
+    @FXML
+    void host() {
+        host.run();
+    }
+
+    public boolean isBusy() {
+        return model.busyProperty().get();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return model.busyProperty();
+    }
+}

@@ -1,0 +1,184 @@
+package homeroom.client.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import homeroom.client.demo.Toolkit.Stuck;
+import homeroom.client.host.HostException;
+import homeroom.client.host.HostOptions;
+import homeroom.client.host.HostedServer;
+import homeroom.client.link.Invitation;
+import homeroom.client.model.Connection;
+import homeroom.client.model.Line;
+import homeroom.client.model.Pulses;
+import homeroom.client.model.RoomModel;
+import homeroom.client.settings.Settings;
+import homeroom.client.settings.Theme;
+import homeroom.protocol.Nickname;
+import javafx.application.Platform;
+import org.tinylog.Logger;
+
+/// Shows the program where there is no display: a server process, three windows and some more people, a conversation over real
+/// sockets, and pictures of what the windows look like.
+public final class HeadlessDemo {
+    private static final double WIDTH = 1000;
+    private static final double HEIGHT = 700;
+
+    private final Path pictures;
+    private final Path folder;
+    private final PrintStream out;
+    private final Map<String, Pupil> windows = new HashMap<>();
+    private final Map<String, RoomModel> others = new HashMap<>();
+
+    private HeadlessDemo(Path pictures, Path folder, PrintStream out) {
+        this.pictures = pictures;
+        this.folder = folder;
+        this.out = out;
+    }
+
+    /// Takes some seconds; every step has an end.
+    ///
+    /// @return the exit status: 1 if it failed, after a sentence on `err`
+    public static int run(Path pictures, PrintStream out, PrintStream err) {
+        try {
+            Files.createDirectories(pictures);
+            var folder = Files.createTempDirectory("homeroom-demo");
+            try {
+                new HeadlessDemo(pictures, folder, out).run();
+                return 0;
+            } finally {
+                delete(folder);
+            }
+        } catch (HostException | Stuck | IOException e) {
+            Logger.error(e, "The demo failed");
+            err.println("The demo failed: " + e.getMessage() + ".");
+            return 1;
+        }
+    }
+
+    private void run() throws HostException, Stuck, IOException {
+        Toolkit.start();
+        var options = new HostOptions("Room 12", List.of("Class 7b"), "482913", 0, folder.resolve("data"), "127.0.0.1");
+        try (var server = HostedServer.start(options)) {
+            var door = server.invitations().getFirst();
+            come(door);
+            for (var line : Lesson.OPENING) {
+                say(line);
+            }
+            var tom = other("Tom B.");
+            Toolkit.run(tom::leave);
+            for (var line : Lesson.CLOSING) {
+                say(line);
+            }
+            photographRooms(server);
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    private void come(Invitation door) throws Stuck, IOException {
+        var settings = Settings.DEFAULT.withTheme(Theme.LIGHT).withVisited(new Invitation("192.168.1.31", 55_555, "Chess club", null))
+                .withVisited(new Invitation("library.local", 55_555, "Reading corner", null))
+                .withVisited(new Invitation("192.168.1.20", 55_555, "Class 7b", null));
+        for (var name : List.of(Lesson.TEACHER, Lesson.AMIRA, Lesson.JONAS)) {
+            windows.put(name, Pupil.atWindow(name, settings, folder, WIDTH, HEIGHT));
+        }
+        var jonas = window(Lesson.JONAS);
+        Toolkit.run(() -> jonas.window().connect().fill(new Invitation("192.168.1.20", 55_555, null, null)));
+        photograph(jonas, "connect.png");
+        Toolkit.run(() -> jonas.window().wear(Theme.DARK));
+        photograph(jonas, "connect-dark.png");
+        Toolkit.run(() -> jonas.window().wear(Theme.LIGHT));
+        window(Lesson.TEACHER).join(door);
+        jonas.join(door);
+        for (var name : Lesson.OTHERS) {
+            var room = Toolkit.call(() -> new RoomModel(Line.to(door, new Nickname(name)), Pulses.ofToolkit(), Clock.system(ZoneId
+                    .systemDefault())));
+            Toolkit.await(name + " does not get in", () -> room.connectionProperty().get() instanceof Connection.Live);
+            others.put(name, room);
+        }
+        window(Lesson.AMIRA).join(door);
+    }
+
+    private void say(Lesson.Line line) throws Stuck {
+        var window = windows.get(line.who());
+        if (window != null) {
+            window.say(line.text());
+        } else {
+            Toolkit.call(() -> other(line.who()).send(line.text()));
+            window(Lesson.JONAS).awaitText(line.text());
+        }
+    }
+
+    private void photographRooms(HostedServer server) throws Stuck, IOException {
+        var jonas = window(Lesson.JONAS);
+        photograph(jonas, "room-light.png");
+        Toolkit.run(() -> jonas.window().wear(Theme.DARK));
+        photograph(jonas, "room-dark.png");
+        jonas.resize(420, 640);
+        photograph(jonas, "room-small-dark.png");
+        Toolkit.run(() -> jonas.window().wear(Theme.LIGHT));
+        photograph(jonas, "room-small.png");
+        var amira = window(Lesson.AMIRA);
+        amira.mirror();
+        photograph(amira, "room-right-to-left.png");
+        var teacher = window(Lesson.TEACHER);
+        Toolkit.run(() -> teacher.press("#shortcuts"));
+        photograph(teacher, "shortcuts.png");
+        Toolkit.run(() -> teacher.press("#done"));
+        loseServer(server, jonas);
+    }
+
+    /// The way a server goes when somebody trips over its cable.
+    private void loseServer(HostedServer server, Pupil witness) throws Stuck, IOException {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        server.close();
+        witness.resize(WIDTH, HEIGHT);
+        witness.awaitShown("#retryNow");
+        photograph(witness, "reconnecting.png");
+        for (var window : windows.values()) {
+            window.close();
+        }
+        Toolkit.run(() -> others.values().forEach(RoomModel::leave));
+    }
+
+    private void photograph(Pupil pupil, String file) throws Stuck, IOException {
+        out.println(pupil.photograph(pictures.resolve(file)));
+    }
+
+    private RoomModel other(String name) {
+        var room = others.get(name);
+        if (room == null) {
+            throw new IllegalStateException(name + " is not in the room");
+        }
+        return room;
+    }
+
+    private Pupil window(String name) {
+        var pupil = windows.get(name);
+        if (pupil == null) {
+            throw new IllegalStateException(name + " has no window");
+        }
+        return pupil;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : new ArrayList<>(files.sorted(Comparator.reverseOrder()).toList())) {
+                Files.deleteIfExists(file);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}

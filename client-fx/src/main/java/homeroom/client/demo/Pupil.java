@@ -1,0 +1,127 @@
+package homeroom.client.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+
+import homeroom.client.demo.Toolkit.Stuck;
+import homeroom.client.link.Invitation;
+import homeroom.client.model.Remembered;
+import homeroom.client.settings.Settings;
+import homeroom.client.settings.SettingsFile;
+import homeroom.client.window.HomeroomWindow;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Stage;
+
+/// Somebody at a window: types into its fields, presses its buttons, and looks at what it shows. Not on the FX thread.
+final class Pupil {
+    private final String name;
+    private final Stage stage;
+    private final HomeroomWindow window;
+
+    private Pupil(String name, Stage stage, HomeroomWindow window) {
+        this.name = name;
+        this.stage = stage;
+        this.window = window;
+    }
+
+    static Pupil atWindow(String name, Settings settings, Path folder, double width, double height) throws Stuck {
+        var file = new SettingsFile(folder.resolve(name + ".properties"));
+        file.save(settings.withName(name));
+        return Toolkit.call(() -> {
+            var stage = new Stage();
+            var window = new HomeroomWindow(stage, new Remembered(file), Clock.system(ZoneId.systemDefault()), width, height);
+            window.show();
+            return new Pupil(name, stage, window);
+        });
+    }
+
+    HomeroomWindow window() {
+        return window;
+    }
+
+    /// Types where to go, presses Join, and waits until the room is there.
+    void join(Invitation where) throws Stuck {
+        Toolkit.run(() -> {
+            type("#name", name);
+            type("#address", where.address());
+            type("#code", where.code() == null ? "" : where.code());
+            press("#join");
+        });
+        Toolkit.await(name + " does not get in", () -> find("#box") != null);
+    }
+
+    /// Writes a message and sends it. Its echo is waited for: when this returns it stands in the log.
+    void say(String text) throws Stuck {
+        Toolkit.run(() -> {
+            ((TextInputControl) shown("#box")).setText(text);
+            press("#send");
+        });
+        awaitText(text);
+    }
+
+    /// Waits until somebody's message stands in this window, no longer pending.
+    void awaitText(String text) throws Stuck {
+        Toolkit.await(name + " does not see a message", () -> find("#list") instanceof ListView<?> list && list.getItems().stream()
+                .anyMatch(row -> row instanceof homeroom.client.timeline.Row.Said said && said.chat().text().equals(text)));
+    }
+
+    void awaitShown(String id) throws Stuck {
+        Toolkit.await(name + " does not see " + id, () -> find(id) != null && shown(id).isVisible());
+    }
+
+    void leave() throws Stuck {
+        Toolkit.run(() -> press("#leave"));
+        Toolkit.await(name + " can not leave", () -> find("#join") != null);
+    }
+
+    void resize(double width, double height) throws Stuck {
+        Toolkit.run(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+        });
+    }
+
+    void mirror() throws Stuck {
+        Toolkit.run(() -> stage.getScene().setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT));
+    }
+
+    void press(String id) {
+        ((Button) shown(id)).fire();
+    }
+
+    /// Once everything has settled.
+    ///
+    /// @return the picture's file
+    Path photograph(Path file) throws Stuck, IOException {
+        Toolkit.settle();
+        var picture = Toolkit.call(() -> stage.getScene().snapshot(null));
+        Png.write(picture, file);
+        return file;
+    }
+
+    void close() throws Stuck {
+        Toolkit.run(stage::close);
+    }
+
+    private void type(String id, String text) {
+        ((TextInputControl) shown(id + " #input")).setText(text);
+    }
+
+    private Node find(String id) {
+        return stage.getScene().lookup(id);
+    }
+
+    private Node shown(String id) {
+        var node = find(id);
+        if (node == null) {
+            throw new IllegalStateException("The window of " + name + " shows no " + id);
+        }
+        return node;
+    }
+}

@@ -1,0 +1,70 @@
+package homeroom.client.hosting;
+
+import java.util.List;
+
+import homeroom.client.i18n.Words;
+import homeroom.client.link.Invitation;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+
+/// Draws how people come in, in letters for a projector; it folds up to a line.
+public final class DoorController {
+    private final List<Invitation> doors;
+
+    @FXML
+    private HBox code;
+    @FXML
+    private Label copied;
+    @FXML
+    private ToggleButton unfolded;
+
+    /// For a room that is open.
+    ///
+    /// @param doors the ways in from this network, best first; at least one
+    public DoorController(List<Invitation> doors) {
+        this.doors = List.copyOf(doors);
+    }
+
+    @FXML
+    void initialize() {
+        code.setVisible(doors.getFirst().code() != null);
+        copied.setVisible(false);
+    }
+
+    @FXML
+    void copy() {
+        var content = new ClipboardContent();
+        content.putString(getLink());
+        copied.setVisible(Clipboard.getSystemClipboard().setContent(content));
+    }
+
+    public String getAddress() {
+        return doors.getFirst().address();
+    }
+
+    public boolean isSeveralDoors() {
+        return doors.size() > 1;
+    }
+
+    /// Other addresses of this machine.
+    public String getMore() {
+        return Words.say("hosting.more", String.join(" · ", doors.stream().skip(1).map(Invitation::address).toList()));
+    }
+
+    public String getCodeText() {
+        var known = doors.getFirst().code();
+        return known == null ? "" : known;
+    }
+
+    public String getLink() {
+        return doors.getFirst().link();
+    }
+
+    public boolean isUnfolded() {
+        return unfolded.isSelected();
+    }
+}

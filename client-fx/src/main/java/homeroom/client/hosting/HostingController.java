@@ -1,0 +1,71 @@
+package homeroom.client.hosting;
+
+import java.util.List;
+
+import homeroom.client.form.Field;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+
+/// Draws the form that opens a room here.
+public final class HostingController {
+    private final HostingViewModel model;
+    private final Runnable back;
+
+    @FXML
+    private Field name;
+    @FXML
+    private Field room;
+    @FXML
+    private Field code;
+    @FXML
+    private Label fault;
+
+    /// Draws nothing yet.
+    ///
+    /// @param back goes to where one joins a room
+    public HostingController(HostingViewModel model, Runnable back) {
+        this.model = model;
+        this.back = back;
+    }
+
+    @FXML
+    void initialize() {
+        name.textProperty().bindBidirectional(model.nameProperty());
+        room.textProperty().bindBidirectional(model.roomProperty());
+        code.textProperty().bindBidirectional(model.codeProperty());
+        name.faultProperty().bind(model.nameFaultProperty());
+        room.faultProperty().bind(model.roomFaultProperty());
+        fault.textProperty().bind(model.faultProperty());
+        model.busyProperty().subscribe(busy -> {
+            if (!busy) {
+                Platform.runLater(this::focus);
+            }
+        });
+    }
+
+    private void focus() {
+        List.of(name, room, code).stream().filter(field -> field.getText().isEmpty() || !field.getFault().isEmpty()).findFirst()
+                .orElse(room).requestFocus();
+    }
+
+    @FXML
+    void open() {
+        model.open();
+    }
+
+    @FXML
+    void back() {
+        model.cancel();
+        back.run();
+    }
+
+    public boolean isBusy() {
+        return model.busyProperty().get();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return model.busyProperty();
+    }
+}

@@ -1,0 +1,153 @@
+package homeroom.client.hosting;
+
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+import homeroom.client.host.HostException;
+import homeroom.client.host.HostOptions;
+import homeroom.client.host.HostedServer;
+import homeroom.client.i18n.Reasons;
+import homeroom.client.i18n.Words;
+import homeroom.client.link.Invitation;
+import homeroom.client.model.Remembered;
+import homeroom.protocol.Nickname;
+import homeroom.protocol.RefusedException;
+import homeroom.protocol.RoomName;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// Opening a room on this machine. FX thread; the server starts on a thread of its own, as that takes a moment.
+public final class HostingViewModel {
+    /// A server that is up.
+    ///
+    /// @param server whoever takes it closes it
+    /// @param door   how this machine itself comes in
+    public record Opened(HostedServer server, Invitation door) {
+    }
+
+    private static final String HERE = "127.0.0.1";
+    private static final int CODES = 1_000_000;
+
+    private final StringProperty name = new SimpleStringProperty("");
+    private final StringProperty room = new SimpleStringProperty("");
+    private final StringProperty code = new SimpleStringProperty(freshCode());
+    private final StringProperty nameFault = new SimpleStringProperty("");
+    private final StringProperty roomFault = new SimpleStringProperty("");
+    private final StringProperty fault = new SimpleStringProperty("");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final Remembered remembered;
+    private final Executor fxThread;
+    private final Consumer<Opened> opened;
+    private boolean given;
+
+    /// Starts with the name used last and a fresh code.
+    ///
+    /// @param opened takes the server once it listens
+    public HostingViewModel(Remembered remembered, Executor fxThread, Consumer<Opened> opened) {
+        this.remembered = remembered;
+        this.fxThread = fxThread;
+        this.opened = opened;
+        var known = remembered.get().name();
+        name.set(known == null ? "" : known);
+    }
+
+    /// Starts a server with what the fields say.
+    public void open() {
+        if (busy.get() || !isValid()) {
+            return;
+        }
+        busy.set(true);
+        given = false;
+        var who = new Nickname(name.get());
+        var where = new RoomName(room.get());
+        String key = code.get().isBlank() ? null : code.get().strip();
+        remembered.change(settings -> settings.withName(who.text()));
+        open(new HostOptions(Words.say("hosting.server", who.text()), List.of(where.text()), key, Invitation.DEFAULT_PORT, null, null));
+    }
+
+    private void open(HostOptions options) {
+        Thread.ofVirtual().name("homeroom-host-start").start(() -> {
+            try {
+                var server = HostedServer.start(options);
+                fxThread.execute(() -> started(server, options));
+            } catch (HostException e) {
+                fxThread.execute(() -> finish(Words.say("reason.other", String.valueOf(e.getMessage()))));
+            }
+        });
+    }
+
+    private void started(HostedServer server, HostOptions options) {
+        if (given) {
+            Thread.ofPlatform().name("homeroom-host-stop").start(server::close);
+            return;
+        }
+        finish("");
+        opened.accept(new Opened(server, new Invitation(HERE, server.port(), options.rooms().getFirst(), options.code())));
+    }
+
+    private void finish(String sentence) {
+        busy.set(false);
+        fault.set(sentence);
+    }
+
+    /// Gives up: a server that comes up nevertheless is stopped.
+    public void cancel() {
+        given = true;
+        busy.set(false);
+    }
+
+    private boolean isValid() {
+        fault.set("");
+        nameFault.set(faultOf(() -> new Nickname(name.get()), name, Words.say("connect.name.missing")));
+        roomFault.set(faultOf(() -> new RoomName(room.get()), room, Words.say("hosting.room.missing")));
+        return nameFault.get().isEmpty() && roomFault.get().isEmpty();
+    }
+
+    private static String faultOf(Runnable check, StringProperty field, String missing) {
+        try {
+            check.run();
+            return "";
+        } catch (RefusedException e) {
+            return field.get().isBlank() ? missing : Reasons.of(e.code(), e.getMessage());
+        }
+    }
+
+    /// Digits only: they read the same in every language.
+    private static String freshCode() {
+        return "%06d".formatted(new SecureRandom().nextInt(CODES));
+    }
+
+    public StringProperty nameProperty() {
+        return name;
+    }
+
+    public StringProperty roomProperty() {
+        return room;
+    }
+
+    /// Blank for a room that everybody may enter.
+    public StringProperty codeProperty() {
+        return code;
+    }
+
+    public StringProperty nameFaultProperty() {
+        return nameFault;
+    }
+
+    public StringProperty roomFaultProperty() {
+        return roomFault;
+    }
+
+    /// What no field can mend: the server's own sentence.
+    public StringProperty faultProperty() {
+        return fault;
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+}

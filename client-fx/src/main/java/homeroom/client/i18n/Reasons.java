@@ -1,0 +1,48 @@
+package homeroom.client.i18n;
+
+import homeroom.client.link.Problem;
+import homeroom.protocol.ErrorCode;
+import homeroom.protocol.Limits;
+
+/// Why something didn't work, in one sentence that says what to do.
+public final class Reasons {
+    private Reasons() {
+    }
+
+    public static String of(Problem problem) {
+        return switch (problem) {
+            case Problem.Unreachable(var reason) -> switch (reason) {
+                case UNKNOWN_HOST -> Words.say("reason.unknown-host");
+                case NOBODY_LISTENING -> Words.say("reason.nobody-listening");
+                case NO_ROUTE -> Words.say("reason.no-route");
+                case TIMED_OUT -> Words.say("reason.timed-out");
+                case NOT_HOMEROOM -> Words.say("reason.not-homeroom");
+            };
+            case Problem.Lost() -> Words.say("reason.lost");
+            case Problem.Denied(var code, var message) -> of(code, message);
+            case Problem.Left() -> Words.say("reason.left");
+        };
+    }
+
+    /// For a code, if it tells people something by itself.
+    ///
+    /// @param message the server's own sentence, for the codes that do not
+    public static String of(ErrorCode code, String message) {
+        return switch (code) {
+            case NAME_INVALID -> Words.say("reason.name-invalid", Limits.V1.nameCodePoints());
+            case NAME_TAKEN -> Words.say("reason.name-taken");
+            case CODE_REQUIRED -> Words.say("reason.code-required");
+            case CODE_WRONG -> Words.say("reason.code-wrong");
+            case ROOM_UNKNOWN -> Words.say("reason.room-unknown");
+            case ROOM_FULL -> Words.say("reason.room-full");
+            case TOO_FAST -> Words.say("reason.too-fast");
+            case TOO_SLOW -> Words.say("reason.too-slow");
+            case TOO_LONG, TEXT_INVALID -> Words.say("reason.text-invalid");
+            case CLOSING -> Words.say("reason.closing");
+            case TAKEN_OVER -> Words.say("reason.taken-over");
+            case PLAIN_REFUSED -> Words.say("reason.plain-refused");
+            case NOT_SAVED -> Words.say("reason.not-saved");
+            case BAD_ENVELOPE, UNKNOWN_TYPE, NOT_JOINED, ALREADY_JOINED, OTHER -> Words.say("reason.other", message);
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package homeroom.client.i18n;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/// What the program says to people, all of it from the one bundle beside this class. Any thread may ask.
+public final class Words {
+    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("homeroom.client.i18n.messages");
+
+    private Words() {
+    }
+
+    /// For FXML, where `%key` takes a sentence without arguments.
+    public static ResourceBundle bundle() {
+        return BUNDLE;
+    }
+
+    /// A sentence with its arguments filled in: numbers and plurals as people here write them.
+    ///
+    /// @throws java.util.MissingResourceException if the bundle lacks the key, which a test rules out
+    public static String say(String key, Object... arguments) {
+        return new MessageFormat(BUNDLE.getString(key), Locale.getDefault(Locale.Category.FORMAT)).format(arguments);
+    }
+
+    /// A name or other foreign text inside a sentence, fenced so that its writing direction stays its own.
+    public static String fenced(String foreign) {
+        return "\u2068" + foreign + "\u2069";
+    }
+}

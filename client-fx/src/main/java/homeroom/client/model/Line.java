@@ -1,0 +1,67 @@
+package homeroom.client.model;
+
+import java.util.function.Function;
+
+import homeroom.client.link.Invitation;
+import homeroom.client.link.Link;
+import homeroom.client.link.LinkListener;
+import homeroom.client.link.LinkTimes;
+import homeroom.protocol.Nickname;
+
+/// What a room asks of its connection. Any thread may call it.
+public interface Line {
+    /// Says something to the room.
+    ///
+    /// @return the id under which the echo will come back
+    String send(String text);
+
+    /// Sends a refused chat again, under the same id.
+    void retry(String chatId);
+
+    /// Gives up a chat that has not been taken.
+    void discard(String chatId);
+
+    /// Cuts the wait for the next attempt short.
+    void reconnectNow();
+
+    /// Leaves the room. Returns at once.
+    void close();
+
+    /// Something that opens a line whose news goes to the listener.
+    interface Dialling extends Function<LinkListener, Line> {
+    }
+
+    /// Dials a server.
+    static Dialling to(Invitation where, Nickname name) {
+        return listener -> {
+            var link = new Link(where, name, listener, LinkTimes.DEFAULT);
+            link.start();
+            return new Line() {
+                @Override
+                public String send(String text) {
+                    return link.send(text);
+                }
+
+                @Override
+                public void retry(String chatId) {
+                    link.retry(chatId);
+                }
+
+                @Override
+                public void discard(String chatId) {
+                    link.discard(chatId);
+                }
+
+                @Override
+                public void reconnectNow() {
+                    link.reconnectNow();
+                }
+
+                @Override
+                public void close() {
+                    link.close();
+                }
+            };
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package homeroom.client.model;
+
+import java.util.function.UnaryOperator;
+
+import homeroom.client.settings.Settings;
+import homeroom.client.settings.SettingsFile;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// The settings as they are now, kept on disk with every change. FX thread.
+public final class Remembered {
+    private final SettingsFile file;
+    private final ReadOnlyObjectWrapper<Settings> settings;
+
+    public Remembered(SettingsFile file) {
+        this.file = file;
+        settings = new ReadOnlyObjectWrapper<>(file.load());
+    }
+
+    /// Settings that can't be written hold until the program ends.
+    public void change(UnaryOperator<Settings> change) {
+        var changed = change.apply(settings.get());
+        if (!changed.equals(settings.get())) {
+            settings.set(changed);
+            file.save(changed);
+        }
+    }
+
+    public Settings get() {
+        return settings.get();
+    }
+
+    public ReadOnlyObjectProperty<Settings> settingsProperty() {
+        return settings.getReadOnlyProperty();
+    }
+}

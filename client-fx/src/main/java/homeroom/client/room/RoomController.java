@@ -1,0 +1,196 @@
+package homeroom.client.room;
+
+import homeroom.client.composer.ComposerController;
+import homeroom.client.roster.RosterController;
+import homeroom.client.timeline.TimelineController;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.binding.StringBinding;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/// Draws a room: its header, and around the timeline the banner, the roster and the composer.
+public final class RoomController {
+    /// In widths of an em: a narrower window shows the roster only when asked to.
+    private static final double ROOMY = 52;
+
+    private static final Duration TICK = Duration.millis(250);
+
+    /// What the room asks of the window around it.
+    public interface Frame {
+        void leave();
+
+        void joinAgain();
+
+        void showPreferences();
+
+        void showShortcuts();
+    }
+
+    private final RoomViewModel model;
+    private final Frame frame;
+    private final TimelineController timeline;
+    private final ComposerController composer;
+    private final RosterController roster;
+    private final Timeline ticking;
+
+    @FXML
+    private BorderPane body;
+    @FXML
+    private VBox top;
+    @FXML
+    private Label bannerText;
+    @FXML
+    private Node banner;
+    @FXML
+    private Button retryNow;
+    @FXML
+    private Button joinAgain;
+    @FXML
+    private ToggleButton people;
+    @FXML
+    private Node rosterPane;
+
+    public RoomController(RoomViewModel model, Frame frame, TimelineController timeline, ComposerController composer,
+            RosterController roster) {
+        this.model = model;
+        this.frame = frame;
+        this.timeline = timeline;
+        this.composer = composer;
+        this.roster = roster;
+        ticking = new Timeline(new KeyFrame(TICK, _ -> model.tick()));
+        ticking.setCycleCount(Animation.INDEFINITE);
+    }
+
+    @FXML
+    void initialize() {
+        model.bannerProperty().subscribe(this::show);
+        rosterPane.visibleProperty().bind(people.selectedProperty());
+        body.widthProperty().subscribe((before, now) -> {
+            boolean roomy = isRoomy(now.doubleValue());
+            if (before.doubleValue() == 0 || roomy != isRoomy(before.doubleValue())) {
+                people.setSelected(roomy);
+            }
+        });
+        body.sceneProperty().subscribe(scene -> {
+            if (scene == null) {
+                ticking.stop();
+            }
+        });
+    }
+
+    private boolean isRoomy(double width) {
+        return width > ROOMY * bannerText.getFont().getSize();
+    }
+
+    private void show(Banner news) {
+        banner.setVisible(!news.equals(Banner.NONE));
+        bannerText.setText(news.sentence());
+        retryNow.setVisible(news.action() == Banner.Action.RETRY_NOW);
+        joinAgain.setVisible(news.action() == Banner.Action.JOIN_AGAIN);
+        if (news.action() == Banner.Action.RETRY_NOW) {
+            ticking.play();
+        } else {
+            ticking.stop();
+        }
+    }
+
+    @FXML
+    void pressed(KeyEvent key) {
+        if (key.getCode() == KeyCode.ESCAPE) {
+            model.timeline().catchUp();
+            composer.focus();
+            key.consume();
+        } else if (key.getCode() == KeyCode.F6) {
+            walk();
+            key.consume();
+        }
+    }
+
+    /// From the composer to the timeline, to the roster, and back.
+    private void walk() {
+        if (isFocused("#list") && rosterPane.isVisible()) {
+            roster.focus();
+        } else if (isFocused("#list") || isFocused("#members")) {
+            composer.focus();
+        } else {
+            timeline.focus();
+        }
+    }
+
+    private boolean isFocused(String pane) {
+        var node = body.lookup(pane);
+        return node != null && node.isFocusWithin();
+    }
+
+    @FXML
+    void retryNow() {
+        model.reconnectNow();
+    }
+
+    @FXML
+    void joinAgain() {
+        frame.joinAgain();
+    }
+
+    @FXML
+    void leave() {
+        frame.leave();
+    }
+
+    @FXML
+    void showPreferences() {
+        frame.showPreferences();
+    }
+
+    @FXML
+    void showShortcuts() {
+        frame.showShortcuts();
+    }
+
+    /// Puts how people come in under the header.
+    public void showDoor(Node door) {
+        top.getChildren().add(1, door);
+    }
+
+    public void focus() {
+        composer.focus();
+    }
+
+    public RosterController roster() {
+        return roster;
+    }
+
+    public String getName() {
+        return model.name().get();
+    }
+
+    public StringBinding nameProperty() {
+        return model.name();
+    }
+
+    public String getServer() {
+        return model.server().get();
+    }
+
+    public StringBinding serverProperty() {
+        return model.server();
+    }
+
+    public String getCount() {
+        return roster.getCount();
+    }
+
+    public StringBinding countProperty() {
+        return roster.countProperty();
+    }
+}

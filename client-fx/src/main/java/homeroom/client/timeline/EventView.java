@@ -1,0 +1,36 @@
+package homeroom.client.timeline;
+
+import java.time.Clock;
+
+import homeroom.client.i18n.Screen;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/// A small centred pill for what isn't a message: `:day`, `:unread`, `:coming`; a run that can be unfolded is `:folded` or
+/// `:unfolded`.
+final class EventView extends HBox {
+    private static final PseudoClass DAY = PseudoClass.getPseudoClass("day");
+    private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
+    private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
+    private static final PseudoClass UNFOLDED = PseudoClass.getPseudoClass("unfolded");
+
+    @FXML
+    private Label words;
+
+    EventView() {
+        Screen.fill(this, "event.fxml");
+    }
+
+    EventView show(Row row, Clock clock) {
+        boolean run = row instanceof Row.Comings(_, var tally, _) && tally.count() > 1;
+        boolean unfolded = row instanceof Row.Comings comings && comings.expanded();
+        pseudoClassStateChanged(DAY, row instanceof Row.Day);
+        pseudoClassStateChanged(UNREAD, row instanceof Row.Unread);
+        pseudoClassStateChanged(FOLDED, run && !unfolded);
+        pseudoClassStateChanged(UNFOLDED, run && unfolded);
+        words.setText(RowText.copied(row, clock));
+        return this;
+    }
+}

@@ -1,0 +1,57 @@
+package homeroom.client.timeline;
+
+import java.time.LocalDate;
+
+import homeroom.client.model.Outgoing;
+import homeroom.protocol.ServerMessage;
+
+/// One row of the timeline. Immutable: a row that changes is replaced.
+public sealed interface Row {
+    /// What follows happened on another day than what precedes.
+    record Day(LocalDate date) implements Row {
+    }
+
+    /// Everything from here on came while nobody looked.
+    record Unread() implements Row {
+    }
+
+    /// Somebody said something.
+    ///
+    /// @param first whether it opens a group: the rows after it are by the same author, soon after
+    record Said(ServerMessage.Chat chat, boolean own, boolean first) implements Row {
+    }
+
+    /// One's own words on their way, or refused.
+    record Sending(Outgoing chat, boolean first) implements Row {
+    }
+
+    /// A run of people coming and going.
+    ///
+    /// @param from the first entry of the run, as an index into the room's entries
+    record Comings(int from, Tally tally, boolean expanded) implements Row {
+    }
+
+    /// One of an expanded run.
+    record Coming(ServerMessage.Entry entry) implements Row {
+    }
+
+    /// How many came and went in a run.
+    record Tally(int joined, int left, int lost) {
+        static final Tally NONE = new Tally(0, 0, 0);
+
+        Tally plus(ServerMessage.Entry entry) {
+            return switch (entry) {
+                case ServerMessage.Join _ -> new Tally(joined + 1, left, lost);
+                case ServerMessage.Leave leave -> switch (leave.reason()) {
+                    case LOST -> new Tally(joined, left, lost + 1);
+                    case LEFT, REMOVED, CLOSED, OTHER -> new Tally(joined, left + 1, lost);
+                };
+                case ServerMessage.Chat _ -> this;
+            };
+        }
+
+        int count() {
+            return joined + left + lost;
+        }
+    }
+}

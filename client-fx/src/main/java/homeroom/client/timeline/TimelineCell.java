@@ -1,0 +1,87 @@
+package homeroom.client.timeline;
+
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// Draws whatever row it is given; what it draws with is made once and used again. Sized by its content at the list's width.
+final class TimelineCell extends ListCell<Row> {
+    private final TimelineViewModel model;
+    private @Nullable MessageView message;
+    private @Nullable EventView event;
+
+    TimelineCell(TimelineViewModel model) {
+        this.model = model;
+        setOnMouseClicked(click -> {
+            if (getItem() instanceof Row.Comings && click.isStillSincePress()) {
+                model.toggle(getIndex());
+            }
+        });
+    }
+
+    @Override
+    protected void updateItem(@Nullable Row row, boolean empty) {
+        super.updateItem(row, empty);
+        setText(null);
+        if (empty || row == null) {
+            show(null, null);
+            return;
+        }
+        switch (row) {
+            case Row.Said said -> show(message().show(said, model.clock()), RowText.of(row, model.clock()));
+            case Row.Sending sending -> show(message().show(sending, model.clock()), RowText.of(row, model.clock()));
+            case Row.Day _, Row.Unread _, Row.Comings _, Row.Coming _ -> show(event().show(row, model.clock()), RowText.of(row,
+                    model.clock()));
+        }
+    }
+
+    private void show(@Nullable Region content, @Nullable String spoken) {
+        setGraphic(content);
+        setAccessibleText(spoken);
+    }
+
+    private MessageView message() {
+        if (message == null) {
+            message = new MessageView(model::retry, model::discard);
+        }
+        return message;
+    }
+
+    private EventView event() {
+        if (event == null) {
+            event = new EventView();
+        }
+        return event;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 0;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        var content = getGraphic();
+        return content == null ? super.computePrefHeight(width) : snapSizeY(content.prefHeight(width));
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return 0;
+    }
+
+    @Override
+    protected double computeMaxHeight(double width) {
+        return Double.MAX_VALUE;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        var content = getGraphic();
+        if (content == null) {
+            super.layoutChildren();
+        } else {
+            content.resizeRelocate(0, 0, getWidth(), getHeight());
+        }
+    }
+}

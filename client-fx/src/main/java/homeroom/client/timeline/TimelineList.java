@@ -1,0 +1,143 @@
+package homeroom.client.timeline;
+
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Scene;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.Skin;
+import javafx.scene.control.skin.ListViewSkin;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import org.jspecify.annotations.Nullable;
+
+/// A virtualised list that follows its end while the end is near, and otherwise holds still.
+///
+/// Only what the reader does can stop the following: rows that come may push the end away before the next layout brings it back.
+public final class TimelineList extends ListView<Row> {
+    /// In pixels: how near counts as being at the end.
+    static final double NEAR = 150;
+
+    /// No row is lower than this, in pixels: with more rows below than fit into NEAR, the end is far.
+    private static final double LOWEST_ROW = 8;
+
+    private static final class EndSkin extends ListViewSkin<Row> {
+        EndSkin(TimelineList list) {
+            super(list);
+        }
+
+        VirtualFlow<ListCell<Row>> flow() {
+            return getVirtualFlow();
+        }
+    }
+
+    private final BooleanProperty following = new SimpleBooleanProperty(this, "following", true);
+    private final Runnable afterLayout = this::settle;
+    private @Nullable VirtualFlow<ListCell<Row>> flow;
+    private boolean endWanted = true;
+
+    public TimelineList() {
+        sceneProperty().subscribe(this::move);
+        itemsProperty().subscribe(items -> items.addListener((ListChangeListener<Row>) _ -> keepUp()));
+        InvalidationListener resized = _ -> keepUp();
+        widthProperty().addListener(resized);
+        heightProperty().addListener(resized);
+        following.subscribe(this::keepUp);
+        addEventFilter(ScrollEvent.SCROLL, _ -> look());
+        addEventFilter(KeyEvent.KEY_PRESSED, _ -> look());
+        addEventFilter(MouseEvent.ANY, event -> {
+            if (event.isPrimaryButtonDown() && isScrollBar(event.getTarget())) {
+                look();
+            }
+        });
+    }
+
+    @Override
+    protected Skin<?> createDefaultSkin() {
+        var skin = new EndSkin(this);
+        flow = skin.flow();
+        return skin;
+    }
+
+    private static boolean isScrollBar(Object target) {
+        for (var node = target instanceof javafx.scene.Node n ? n : null; node != null; node = node.getParent()) {
+            if (node instanceof ScrollBar) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void move(@Nullable Scene before, @Nullable Scene now) {
+        if (before != null) {
+            before.removePostLayoutPulseListener(afterLayout);
+        }
+        if (now != null) {
+            now.addPostLayoutPulseListener(afterLayout);
+        }
+    }
+
+    private void keepUp() {
+        endWanted |= following.get();
+        requestLayout();
+    }
+
+    /// After the reader's hand has moved something: are we still near the end?
+    private void look() {
+        javafx.application.Platform.runLater(() -> following.set(distanceToEnd() <= NEAR));
+    }
+
+    private void settle() {
+        if (endWanted && following.get()) {
+            endWanted = false;
+            showEnd();
+        } else if (!following.get() && distanceToEnd() == 0) {
+            following.set(true);
+        }
+    }
+
+    private void showEnd() {
+        if (flow == null || getItems().isEmpty()) {
+            return;
+        }
+        flow.scrollTo(getItems().size() - 1);
+        layout();
+        double left = distanceToEnd();
+        if (left > 0 && left < Double.MAX_VALUE) {
+            flow.scrollPixels(left);
+        }
+    }
+
+    /// How many pixels of rows lie below what is in view; [Double#MAX_VALUE] if it is certainly more than NEAR.
+    double distanceToEnd() {
+        var shown = flow == null ? null : flow.getLastVisibleCell();
+        if (flow == null || shown == null) {
+            return 0;
+        }
+        int below = getItems().size() - 1 - shown.getIndex();
+        if (below * LOWEST_ROW > NEAR) {
+            return Double.MAX_VALUE;
+        }
+        double distance = shown.getLayoutY() + shown.getHeight() - flow.getHeight();
+        for (int i = shown.getIndex() + 1; i < getItems().size(); i++) {
+            IndexedCell<?> cell = flow.getCell(i);
+            distance += cell.prefHeight(shown.getWidth());
+        }
+        return Math.max(0, Math.rint(distance));
+    }
+
+    public boolean isFollowing() {
+        return following.get();
+    }
+
+    /// Whether the end is kept in view. Set it to jump there.
+    public BooleanProperty followingProperty() {
+        return following;
+    }
+}

@@ -1,0 +1,127 @@
+package homeroom.client.timeline;
+
+import java.time.Clock;
+
+import homeroom.client.model.Outgoing;
+import homeroom.client.model.RoomModel;
+import homeroom.protocol.ServerMessage;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener.Change;
+import javafx.collections.ObservableList;
+
+/// The room's past as rows, and whether the reader follows it. FX thread.
+public final class TimelineViewModel {
+    private final RoomModel room;
+    private final Clock clock;
+    private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private final RowBuilder builder;
+    private final BooleanProperty following = new SimpleBooleanProperty(true);
+    private final BooleanProperty watched = new SimpleBooleanProperty(true);
+    private final ReadOnlyIntegerWrapper unseen = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper missed = new ReadOnlyIntegerWrapper();
+    private long historyUpTo;
+
+    public TimelineViewModel(RoomModel room, Clock clock) {
+        this.room = room;
+        this.clock = clock;
+        builder = new RowBuilder(rows, clock.getZone(), room::isYou);
+        room.entries().addListener(this::happened);
+        room.outgoing().addListener((Change<? extends Outgoing> change) -> showSending());
+        room.welcomeProperty().subscribe(welcome -> {
+            if (welcome != null && !welcome.resumed()) {
+                historyUpTo = welcome.seq();
+            }
+        });
+        following.subscribe(end -> {
+            if (end) {
+                unseen.set(0);
+            }
+        });
+        watched.subscribe(looking -> {
+            if (looking) {
+                missed.set(0);
+            }
+        });
+        builder.append(room.entries(), 0, _ -> false);
+        showSending();
+    }
+
+    private void happened(Change<? extends ServerMessage.Entry> change) {
+        while (change.next()) {
+            if (change.wasRemoved()) {
+                builder.restart();
+                unseen.set(0);
+            }
+            if (change.wasAdded()) {
+                var added = change.getAddedSubList();
+                int news = (int) added.stream().filter(this::isNews).count();
+                builder.append(added, change.getFrom(), entry -> isNews(entry) && !(following.get() && watched.get()));
+                unseen.set(following.get() ? 0 : unseen.get() + news);
+                missed.set(watched.get() ? 0 : missed.get() + news);
+            }
+        }
+        showSending();
+    }
+
+    private boolean isNews(ServerMessage.Entry entry) {
+        return entry instanceof ServerMessage.Chat && entry.seq() > historyUpTo && !room.isYou(entry.from());
+    }
+
+    private void showSending() {
+        var welcome = room.welcomeProperty().get();
+        builder.sending(room.outgoing(), welcome == null ? null : welcome.you());
+    }
+
+    /// Unfolds or folds up a run of comings and goings.
+    public void toggle(int row) {
+        builder.toggle(row, room.entries());
+    }
+
+    /// The reader acts at the end of the timeline: nothing there is unread any more.
+    public void catchUp() {
+        builder.markRead();
+        following.set(true);
+    }
+
+    public void retry(String chatId) {
+        room.retry(chatId);
+    }
+
+    public void discard(String chatId) {
+        room.discard(chatId);
+    }
+
+    /// For the names of days and the times of messages.
+    public Clock clock() {
+        return clock;
+    }
+
+    /// Oldest first; a row that changes is replaced in its place.
+    public ObservableList<Row> rows() {
+        return rows;
+    }
+
+    /// Whether the end is in view, so that what comes is shown at once. The view sets it.
+    public BooleanProperty followingProperty() {
+        return following;
+    }
+
+    /// Whether the window has the reader's attention. The view sets it.
+    public BooleanProperty watchedProperty() {
+        return watched;
+    }
+
+    /// Messages of others below what is in view.
+    public ReadOnlyIntegerProperty unseenProperty() {
+        return unseen.getReadOnlyProperty();
+    }
+
+    /// Messages of others since the window lost the reader's attention.
+    public ReadOnlyIntegerProperty missedProperty() {
+        return missed.getReadOnlyProperty();
+    }
+}

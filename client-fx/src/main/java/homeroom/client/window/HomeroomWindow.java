@@ -1,0 +1,254 @@
+package homeroom.client.window;
+
+import java.time.Clock;
+
+import atlantafx.base.controls.ModalPane;
+import homeroom.client.composer.ComposerController;
+import homeroom.client.composer.ComposerViewModel;
+import homeroom.client.connect.ConnectController;
+import homeroom.client.connect.ConnectViewModel;
+import homeroom.client.connect.ConnectViewModel.Entered;
+import homeroom.client.host.HostedServer;
+import homeroom.client.hosting.DoorController;
+import homeroom.client.hosting.HostingController;
+import homeroom.client.hosting.HostingViewModel;
+import homeroom.client.i18n.Screen;
+import homeroom.client.i18n.Words;
+import homeroom.client.link.Invitation;
+import homeroom.client.model.Line;
+import homeroom.client.model.Pulses;
+import homeroom.client.model.Remembered;
+import homeroom.client.model.RoomModel;
+import homeroom.client.preferences.PreferencesController;
+import homeroom.client.preferences.Zoom;
+import homeroom.client.room.RoomController;
+import homeroom.client.room.RoomViewModel;
+import homeroom.client.roster.RosterController;
+import homeroom.client.settings.Theme;
+import homeroom.client.theme.Look;
+import homeroom.client.timeline.TimelineController;
+import homeroom.client.window.ConfirmationController.Question;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// One window: the way in, then a room, and what lies over them. FX thread.
+///
+/// ```
+///  connect ──▶ room          a room opened here: hosting ──▶ server process ──▶ room with its door
+///     ▲          │           that process ends with the room, after asking
+///     └── leave ─┘
+/// ```
+public final class HomeroomWindow {
+    private final Stage stage;
+    private final Remembered remembered;
+    private final Clock clock;
+    private final Zoom zoom;
+    private final ConnectViewModel connect;
+    private final StackPane screen = new StackPane();
+    private final ModalPane over = new ModalPane();
+    private final Scene scene;
+    private @Nullable Theme worn;
+    private @Nullable RoomViewModel room;
+    private @Nullable HostedServer server;
+    private Subscription whileInRoom = Subscription.EMPTY;
+
+    public HomeroomWindow(Stage stage, Remembered remembered, Clock clock, double width, double height) {
+        this.stage = stage;
+        this.remembered = remembered;
+        this.clock = clock;
+        zoom = new Zoom(remembered);
+        connect = new ConnectViewModel(remembered, (where, name) -> new RoomModel(Line.to(where, name), Pulses.ofToolkit(), clock),
+                this::enter);
+        scene = new Scene(new StackPane(screen, over), width, height);
+        over.setId("over");
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        remembered.settingsProperty().subscribe(_ -> dress());
+        Platform.getPreferences().colorSchemeProperty().subscribe(_ -> dress());
+        stage.setScene(scene);
+        stage.setMinWidth(360);
+        stage.setMinHeight(420);
+        stage.setOnCloseRequest(request -> {
+            if (server != null) {
+                request.consume();
+                confirmStop(stage::close);
+            }
+        });
+        stage.setOnHidden(_ -> end());
+    }
+
+    /// Shows the way in.
+    public void show() {
+        showConnect();
+        stage.show();
+    }
+
+    /// Wears these colours, whatever the settings say.
+    public void wear(Theme theme) {
+        worn = theme;
+        dress();
+    }
+
+    private void dress() {
+        var settings = remembered.get();
+        Look.dress(scene, worn == null ? settings : settings.withTheme(worn));
+    }
+
+    /// Tries an invitation at once.
+    public void join(Invitation where, String name) {
+        connect.nameProperty().set(name);
+        connect.join(where);
+    }
+
+    /// Opens a room on this machine at once.
+    public void openRoom(String name, String roomName) {
+        var hosting = showHosting();
+        hosting.nameProperty().set(name);
+        hosting.roomProperty().set(roomName);
+        hosting.open();
+    }
+
+    /// Puts an invitation into the fields, to be completed.
+    public ConnectViewModel connect() {
+        return connect;
+    }
+
+    private void showConnect() {
+        stage.titleProperty().unbind();
+        stage.setTitle(Words.say("app.name"));
+        show(Screen.load("connect.fxml", new ConnectController(connect, remembered, this::showHosting)));
+    }
+
+    private HostingViewModel showHosting() {
+        var hosting = new HostingViewModel(remembered, Platform::runLater, opened -> {
+            server = opened.server();
+            showConnect();
+            connect.join(opened.door());
+        });
+        show(Screen.load("hosting.fxml", new HostingController(hosting, this::showConnect)));
+        return hosting;
+    }
+
+    private void enter(Entered entered) {
+        var model = new RoomViewModel(entered.room(), clock);
+        room = model;
+        var frame = new RoomController.Frame() {
+            @Override
+            public void leave() {
+                HomeroomWindow.this.leave();
+            }
+
+            @Override
+            public void joinAgain() {
+                leaveRoom();
+                showConnect();
+                connect.join(entered.where());
+            }
+
+            @Override
+            public void showPreferences() {
+                HomeroomWindow.this.showPreferences();
+            }
+
+            @Override
+            public void showShortcuts() {
+                HomeroomWindow.this.showShortcuts();
+            }
+        };
+        var timeline = new TimelineController(model.timeline());
+        var enterSends = Bindings.createBooleanBinding(() -> remembered.get().enterSends(), remembered.settingsProperty());
+        var composer = new ComposerController(new ComposerViewModel(model::send), enterSends, model.name().get());
+        var controller = new RoomController(model, frame, timeline, composer, new RosterController(entered.room()));
+        show(Screen.load("room.fxml", controller, timeline, composer, controller.roster()));
+        if (server != null) {
+            controller.showDoor(Screen.load("door.fxml", new DoorController(server.invitations())));
+        }
+        stage.titleProperty().bind(model.windowTitle());
+        whileInRoom = stage.focusedProperty().subscribe(focused -> model.timeline().watchedProperty().set(focused));
+        Platform.runLater(controller::focus);
+    }
+
+    private void leave() {
+        if (server == null) {
+            leaveRoom();
+            showConnect();
+        } else {
+            confirmStop(() -> {
+                end();
+                showConnect();
+            });
+        }
+    }
+
+    private void leaveRoom() {
+        whileInRoom.unsubscribe();
+        if (room != null) {
+            room.room().leave();
+            room = null;
+        }
+    }
+
+    private void end() {
+        connect.cancel();
+        leaveRoom();
+        if (server != null) {
+            // not a daemon: the program ends only when the server has
+            Thread.ofPlatform().name("homeroom-host-stop").start(server::close);
+            server = null;
+        }
+    }
+
+    private void show(Parent content) {
+        over.hide(true);
+        screen.getChildren().setAll(content);
+    }
+
+    private void confirmStop(Runnable stop) {
+        var question = new Question(Words.say("hosting.stop.title"), Words.say("hosting.stop.sentence"), Words.say("hosting.stop.yes"));
+        var controller = new ConfirmationController(question, stop, this::showNothingOver);
+        over.show(Screen.load("confirmation.fxml", controller));
+        controller.focus();
+    }
+
+    private void showPreferences() {
+        var controller = new PreferencesController(remembered, this::showNothingOver);
+        over.show(Screen.load("preferences.fxml", controller));
+        controller.focus();
+    }
+
+    private void showShortcuts() {
+        var controller = new ShortcutsController(this::showNothingOver);
+        over.show(Screen.load("shortcuts.fxml", controller));
+        controller.focus();
+    }
+
+    private void showNothingOver() {
+        over.hide();
+    }
+
+    private void pressed(KeyEvent key) {
+        boolean handled = true;
+        if (!key.isShortcutDown()) {
+            switch (key.getCode()) {
+                case F1 -> showShortcuts();
+                default -> handled = false;
+            }
+        } else {
+            switch (key.getCode()) {
+                case PLUS, ADD, EQUALS -> zoom.in();
+                case MINUS, SUBTRACT -> zoom.out();
+                case DIGIT0, NUMPAD0 -> zoom.natural();
+                default -> handled = false;
+            }
+        }
+        if (handled) {
+            key.consume();
+        }
+    }
+}
