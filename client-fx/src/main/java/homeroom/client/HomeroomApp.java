@@ -3,7 +3,6 @@ package homeroom.client;
 import java.time.Clock;
 import java.time.ZoneId;
 
-import homeroom.client.i18n.Words;
 import homeroom.client.model.Remembered;
 import homeroom.client.settings.SettingsFile;
 import homeroom.client.window.HomeroomWindow;
@@ -40,9 +39,9 @@ public final class HomeroomApp extends Application {
             window.wear(told.theme());
         }
         String name = told.name() == null ? remembered.get().name() : told.name();
-        if (told.host()) {
+        if (told.host() != null) {
             String login = System.getProperty("user.name", "");
-            window.openRoom(name == null ? login : name, Words.say("app.first-room"));
+            window.openRoom(name == null ? login : name, told.host());
         } else if (told.where() != null && told.name() != null) {
             window.join(told.where(), told.name());
         } else if (told.where() != null) {

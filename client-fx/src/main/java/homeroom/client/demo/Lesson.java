@@ -27,14 +27,14 @@ final class Lesson {
             new Line(AMIRA, "(That is bread with thyme, and mint tea.)"));
 
     static final List<Line> CLOSING = List.of(
-            new Line(TEACHER, "شكرًا يا أميرة! And who can work out how much juice 24 people drink?"),
+            new Line(TEACHER, "Shukran, Amira! شكرًا جزيلا. Who can work out how much juice 24 people drink?"),
             new Line("Nikos", "24 × 0.2 l = 4.8 l, so five bottles. Και μέλι!"), new Line(JONAS, """
                     So far:
-                    1. Brezeln – Jonas
-                    2. croissants – Léa
-                    3. churros – Diego
-                    4. млинці – Oksana
-                    5. خبز بالزعتر – Amira"""), new Line(TEACHER, "Perfect. Danke, Jonas!"));
+                    1. Jonas – Brezeln
+                    2. Léa – croissants
+                    3. Diego – churros
+                    4. Oksana – млинці
+                    5. Amira – خبز بالزعتر"""), new Line(TEACHER, "Perfect. Danke, Jonas!"));
 
     private Lesson() {
     }

@@ -24,7 +24,7 @@ final class EventView extends HBox {
     }
 
     EventView show(Row row, Clock clock) {
-        boolean run = row instanceof Row.Comings(_, var tally, _) && tally.count() > 1;
+        boolean run = row instanceof Row.Comings(_, _, var tally, _) && tally.count() > 1;
         boolean unfolded = row instanceof Row.Comings comings && comings.expanded();
         pseudoClassStateChanged(DAY, row instanceof Row.Day);
         pseudoClassStateChanged(UNREAD, row instanceof Row.Unread);

@@ -27,8 +27,9 @@ public sealed interface Row {
 
     /// A run of people coming and going.
     ///
-    /// @param from the first entry of the run, as an index into the room's entries
-    record Comings(int from, Tally tally, boolean expanded) implements Row {
+    /// @param from  where the run starts, as an index into the room's entries
+    /// @param first the entry there
+    record Comings(int from, ServerMessage.Entry first, Tally tally, boolean expanded) implements Row {
     }
 
     /// One of an expanded run.

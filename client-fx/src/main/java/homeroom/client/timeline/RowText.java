@@ -33,7 +33,7 @@ final class RowText {
             case Row.Sending(var chat, _) -> chat.text();
             case Row.Day(var date) -> Moments.day(date, clock);
             case Row.Unread() -> Words.say("timeline.unread");
-            case Row.Comings(_, var tally, _) -> ComingWords.many(tally);
+            case Row.Comings(_, var first, var tally, _) -> tally.count() == 1 ? ComingWords.one(first) : ComingWords.many(tally);
             case Row.Coming(var entry) -> ComingWords.one(entry);
         };
     }

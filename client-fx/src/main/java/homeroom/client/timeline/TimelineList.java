@@ -44,7 +44,8 @@ public final class TimelineList extends ListView<Row> {
 
     public TimelineList() {
         sceneProperty().subscribe(this::move);
-        itemsProperty().subscribe(items -> items.addListener((ListChangeListener<Row>) _ -> keepUp()));
+        // by invalidation: one empty list equals another, so that no change would be told
+        itemsProperty().subscribe(() -> getItems().addListener((ListChangeListener<Row>) _ -> keepUp()));
         InvalidationListener resized = _ -> keepUp();
         widthProperty().addListener(resized);
         heightProperty().addListener(resized);
