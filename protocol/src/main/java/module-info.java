@@ -1,8 +1,9 @@
+import org.jspecify.annotations.NullMarked;
+
 /// The language that Homeroom's server and clients speak: messages, their encoding, framing and limits.
 ///
 /// It knows no socket and no thread. Everything here is immutable or belongs to whoever created it.
-@org.jspecify.annotations.NullMarked
-module homeroom.protocol {
+@NullMarked module homeroom.protocol {
     requires com.google.gson;
     requires static transitive org.jspecify;
 

@@ -1,6 +1,5 @@
 /// Homeroom's server: one process, one scribe, one log per room.
-@org.jspecify.annotations.NullMarked
-module homeroom.server {
+@org.jspecify.annotations.NullMarked module homeroom.server {
     requires homeroom.protocol;
     requires info.picocli;
     requires java.sql;

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns lines into messages and messages into lines. Stateless: any thread may call it.
 public final class Codec {
-    private Codec() {
-    }
+    private Codec() {}
 
     /// What a client sent.
     ///
@@ -30,8 +29,12 @@ public final class Codec {
     public static byte[] encode(ClientMessage message) {
         var out = new LineWriter(message.type());
         switch (message) {
-            case ClientMessage.Join(var name, var room, var code, var after, var epoch, var session) -> out.text("name", name.text())
-                    .text("room", room == null ? null : room.text()).text("code", code).number("after", after).text("epoch", epoch)
+            case ClientMessage.Join(var name, var room, var code, var after, var epoch, var session) -> out
+                    .text("name", name.text())
+                    .text("room", room == null ? null : room.text())
+                    .text("code", code)
+                    .number("after", after)
+                    .text("epoch", epoch)
                     .text("session", session);
             case ClientMessage.Chat(var text, var id) -> out.text("text", text).text("id", id);
             case ClientMessage.Leave() -> {
@@ -45,14 +48,23 @@ public final class Codec {
     public static byte[] encode(ServerMessage message) {
         var out = new LineWriter(message.type());
         switch (message) {
-            case ServerMessage.Welcome w -> out.text("server", w.server()).text("room", w.room().text()).participant("you", w.you())
-                    .text("epoch", w.epoch()).number("seq", w.seq()).text("session", w.session()).flag("resumed", w.resumed())
-                    .participants("roster", w.roster()).limits("limits", w.limits());
+            case ServerMessage.Welcome welcome -> out
+                    .text("server", welcome.server())
+                    .text("room", welcome.room().text())
+                    .participant("you", welcome.you())
+                    .text("epoch", welcome.epoch())
+                    .number("seq", welcome.seq())
+                    .text("session", welcome.session())
+                    .flag("resumed", welcome.resumed())
+                    .participants("roster", welcome.roster())
+                    .limits("limits", welcome.limits());
             case ServerMessage.Roster(var members) -> out.participants("members", members);
             case ServerMessage.Join entry -> out.stamp(entry);
             case ServerMessage.Chat entry -> out.stamp(entry).text("text", entry.text()).text("id", entry.id());
             case ServerMessage.Leave entry -> out.stamp(entry).text("reason", entry.reason().word());
-            case ServerMessage.Failure(var code, var sentence, var id) -> out.text("code", code.word()).text("message", sentence)
+            case ServerMessage.Failure(var code, var sentence, var id) -> out
+                    .text("code", code.word())
+                    .text("message", sentence)
                     .text("id", id);
             case ServerMessage.Pong(var id) -> out.text("id", id);
         }
@@ -75,8 +87,13 @@ public final class Codec {
 
     private static ClientMessage clientMessage(String type, Fields in) {
         return switch (type) {
-            case "join" -> new ClientMessage.Join(new Nickname(in.text("name")), room(in.optionalText("room")), in.optionalText("code"),
-                    in.optionalWhole("after"), in.optionalText("epoch"), in.optionalText("session"));
+            case "join" -> new ClientMessage.Join(
+                    new Nickname(in.text("name")),
+                    room(in.optionalText("room")),
+                    in.optionalText("code"),
+                    in.optionalWhole("after"),
+                    in.optionalText("epoch"),
+                    in.optionalText("session"));
             case "chat" -> new ClientMessage.Chat(in.text("text"), in.optionalText("id"));
             case "leave" -> new ClientMessage.Leave();
             case "ping" -> new ClientMessage.Ping(in.optionalText("id"));
@@ -86,14 +103,28 @@ public final class Codec {
 
     private static ServerMessage serverMessage(String type, Fields in) {
         return switch (type) {
-            case "welcome" -> new ServerMessage.Welcome(in.text("server"), new RoomName(in.text("room")), participant(in.object("you")),
-                    in.text("epoch"), in.whole("seq"), in.text("session"), in.flag("resumed"), participants(in.objects("roster")),
+            case "welcome" -> new ServerMessage.Welcome(
+                    in.text("server"),
+                    new RoomName(in.text("room")),
+                    participant(in.object("you")),
+                    in.text("epoch"),
+                    in.whole("seq"),
+                    in.text("session"),
+                    in.flag("resumed"),
+                    participants(in.objects("roster")),
                     limits(in.object("limits")));
             case "roster" -> new ServerMessage.Roster(participants(in.objects("members")));
             case "join" -> new ServerMessage.Join(in.whole("seq"), at(in), participant(in.object("from")));
-            case "chat" -> new ServerMessage.Chat(in.whole("seq"), at(in), participant(in.object("from")), in.text("text"),
+            case "chat" -> new ServerMessage.Chat(
+                    in.whole("seq"),
+                    at(in),
+                    participant(in.object("from")),
+                    in.text("text"),
                     in.optionalText("id"));
-            case "leave" -> new ServerMessage.Leave(in.whole("seq"), at(in), participant(in.object("from")),
+            case "leave" -> new ServerMessage.Leave(
+                    in.whole("seq"),
+                    at(in),
+                    participant(in.object("from")),
                     LeaveReason.of(in.text("reason")));
             case "error" -> new ServerMessage.Failure(ErrorCode.of(in.text("code")), in.text("message"), in.optionalText("id"));
             case "pong" -> new ServerMessage.Pong(in.optionalText("id"));
@@ -118,8 +149,13 @@ public final class Codec {
     }
 
     private static Limits limits(Fields in) {
-        return new Limits(bound(in, "lineBytes"), bound(in, "textCodePoints"), bound(in, "nameCodePoints"), bound(in, "idCharacters"),
-                bound(in, "pingSeconds"), bound(in, "silenceSeconds"));
+        return new Limits(
+                bound(in, "lineBytes"),
+                bound(in, "textCodePoints"),
+                bound(in, "nameCodePoints"),
+                bound(in, "idCharacters"),
+                bound(in, "pingSeconds"),
+                bound(in, "silenceSeconds"));
     }
 
     private static int bound(Fields in, String name) {

@@ -5,13 +5,11 @@ import org.jspecify.annotations.Nullable;
 /// What became of one line: a valid message, or the reason why not.
 public sealed interface Decoded<M> {
     /// A valid message.
-    record Message<M>(M message) implements Decoded<M> {
-    }
+    record Message<M>(M message) implements Decoded<M> {}
 
     /// Nothing that this side can take.
     ///
     /// @param reason a sentence for people; it doesn't repeat what was sent
     /// @param id     of the chat refused, if it could be read
-    record Refused<M>(ErrorCode code, String reason, @Nullable String id) implements Decoded<M> {
-    }
+    record Refused<M>(ErrorCode code, String reason, @Nullable String id) implements Decoded<M> {}
 }

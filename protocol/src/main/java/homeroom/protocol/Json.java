@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
@@ -16,7 +17,7 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 
 /// Reads one line as one JSON object (RFC 8259, strictly), refusing what Gson's strict mode still lets through: invalid UTF-8, a
-/// byte order mark, duplicate keys and deep nesting.
+/// byte order mark and duplicate keys. Nesting and the length of numbers are bounded.
 ///
 /// Values become [String], [Numeral], [Boolean], [List], [Map] or [#NULL].
 final class Json {
@@ -24,11 +25,11 @@ final class Json {
     static final Object NULL = new Object();
 
     /// A number as it was written: which numbers are acceptable depends on the field.
-    record Numeral(String literal) {
-    }
+    record Numeral(String literal) {}
 
-    private Json() {
-    }
+    private static final Pattern LONG_NUMBER = Pattern.compile("[-+.0-9eE]{" + (Limits.NUMBER_CHARACTERS + 1) + "}");
+
+    private Json() {}
 
     static Map<String, Object> object(ByteBuffer line) {
         String text = utf8(line);
@@ -48,7 +49,7 @@ final class Json {
             }
             return fields;
         } catch (MalformedJsonException e) {
-            throw bad(isNesting(e) ? "The JSON is nested deeper than " + Limits.NESTING + " levels." : "The line is no valid JSON.");
+            throw bad(reason(e, text));
         } catch (IOException e) {
             throw bad("The line is no valid JSON.");
         }
@@ -69,7 +70,7 @@ final class Json {
     private static Object readValue(JsonReader in) throws IOException {
         return switch (in.peek()) {
             case STRING -> in.nextString();
-            case NUMBER -> new Numeral(in.nextString());
+            case NUMBER -> numeral(in.nextString());
             case BOOLEAN -> in.nextBoolean();
             case NULL -> {
                 in.nextNull();
@@ -104,8 +105,22 @@ final class Json {
         return text;
     }
 
-    private static boolean isNesting(MalformedJsonException e) {
-        return String.valueOf(e.getMessage()).startsWith("Nesting limit");
+    private static Numeral numeral(String literal) {
+        if (literal.length() > Limits.NUMBER_CHARACTERS) {
+            throw bad("A number may have " + Limits.NUMBER_CHARACTERS + " characters at most.");
+        }
+        return new Numeral(literal);
+    }
+
+    /// Gson has one exception for all faults; what it says is no sentence for people.
+    private static String reason(MalformedJsonException e, String text) {
+        if (String.valueOf(e.getMessage()).startsWith("Nesting limit")) {
+            return "The JSON is nested deeper than " + Limits.NESTING + " levels.";
+        }
+        if (LONG_NUMBER.matcher(text).find()) {
+            return "The line is no valid JSON, or a number in it has more than " + Limits.NUMBER_CHARACTERS + " characters.";
+        }
+        return "The line is no valid JSON.";
     }
 
     private static RefusedException bad(String message) {

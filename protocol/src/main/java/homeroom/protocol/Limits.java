@@ -8,7 +8,8 @@ package homeroom.protocol;
 /// @param idCharacters   longest id that a client may choose, in UTF-16 units
 /// @param pingSeconds    a client that has sent nothing for so long should ping
 /// @param silenceSeconds a client that pings and then falls silent for so long is taken for lost
-public record Limits(int lineBytes, int textCodePoints, int nameCodePoints, int idCharacters, int pingSeconds, int silenceSeconds) {
+public record Limits(int lineBytes, int textCodePoints, int nameCodePoints, int idCharacters, int pingSeconds,
+        int silenceSeconds) {
     /// What version 1 of the protocol fixes.
     public static final Limits V1 = new Limits(16 * 1024, 4_000, 32, 64, 10, 25);
 
@@ -17,6 +18,9 @@ public record Limits(int lineBytes, int textCodePoints, int nameCodePoints, int 
 
     /// How deep arrays and objects may be nested, the envelope itself included.
     public static final int NESTING = 8;
+
+    /// Longest number, in digits and signs, whatever the field; Gson itself gives up a little later.
+    public static final int NUMBER_CHARACTERS = 1_000;
 
     /// How many members one roster message holds at most.
     public static final int ROSTER_MEMBERS = 200;

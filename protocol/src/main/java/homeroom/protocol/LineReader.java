@@ -18,6 +18,8 @@ public final class LineReader {
     private int start;
     private int scanned;
     private int end;
+    /// The last read filled the buffer: a larger one would save reads.
+    private boolean plenty;
 
     /// @param maxBytes longest line, LF included
     public LineReader(InputStream in, int maxBytes) {
@@ -29,16 +31,13 @@ public final class LineReader {
     /// One step along the stream.
     public sealed interface Line {
         /// A whole line without its end. The bytes are valid until the next call.
-        record Complete(ByteBuffer bytes) implements Line {
-        }
+        record Complete(ByteBuffer bytes) implements Line {}
 
         /// A line over the limit was skipped.
-        record TooLong() implements Line {
-        }
+        record TooLong() implements Line {}
 
         /// The stream has ended.
-        record End() implements Line {
-        }
+        record End() implements Line {}
     }
 
     /// The next line; waits for it.
@@ -49,7 +48,7 @@ public final class LineReader {
             if (lf >= 0) {
                 int from = start;
                 start = scanned = lf + 1;
-                return skipping || start - from > maxBytes ? new Line.TooLong() : complete(from, lf);
+                return skipping ? new Line.TooLong() : complete(from, lf);
             }
             if (skipping || end - start >= maxBytes) {
                 skipping = true;
@@ -87,7 +86,7 @@ public final class LineReader {
             scanned -= start;
             start = 0;
         }
-        if (end == buffer.length) {
+        if ((end == buffer.length || plenty) && buffer.length < maxBytes) {
             buffer = Arrays.copyOf(buffer, Math.min(maxBytes, buffer.length * 4));
         }
         int n = in.read(buffer, end, buffer.length - end);
@@ -95,6 +94,7 @@ public final class LineReader {
             return false;
         }
         end += n;
+        plenty = end == buffer.length;
         return true;
     }
 }

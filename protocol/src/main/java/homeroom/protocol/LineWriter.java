@@ -61,10 +61,14 @@ final class LineWriter {
     }
 
     LineWriter limits(String name, Limits limits) {
-        return write(() -> json.name(name).beginObject().name("lineBytes").value(limits.lineBytes()).name("textCodePoints")
-                .value(limits.textCodePoints()).name("nameCodePoints").value(limits.nameCodePoints()).name("idCharacters")
-                .value(limits.idCharacters()).name("pingSeconds").value(limits.pingSeconds()).name("silenceSeconds")
-                .value(limits.silenceSeconds()).endObject());
+        return write(() -> json.name(name).beginObject()
+                .name("lineBytes").value(limits.lineBytes())
+                .name("textCodePoints").value(limits.textCodePoints())
+                .name("nameCodePoints").value(limits.nameCodePoints())
+                .name("idCharacters").value(limits.idCharacters())
+                .name("pingSeconds").value(limits.pingSeconds())
+                .name("silenceSeconds").value(limits.silenceSeconds())
+                .endObject());
     }
 
     /// What the server stamps on every entry.

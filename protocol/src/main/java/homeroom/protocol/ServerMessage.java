@@ -1,6 +1,7 @@
 package homeroom.protocol;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ public sealed interface ServerMessage {
         /// Its place in the log, from 1; rises from entry to entry, may skip.
         long seq();
 
-        /// When the server took it, in milliseconds. Order is by [#seq], never by time.
+        /// When the server took it, cut to milliseconds. Order is by [#seq], never by time.
         Instant at();
 
         Participant from();
@@ -65,6 +66,7 @@ public sealed interface ServerMessage {
     record Join(long seq, Instant at, Participant from) implements Entry {
         public Join {
             Checks.seq(seq, "seq");
+            at = at.truncatedTo(ChronoUnit.MILLIS);
         }
 
         @Override
@@ -79,6 +81,7 @@ public sealed interface ServerMessage {
     record Chat(long seq, Instant at, Participant from, String text, @Nullable String id) implements Entry {
         public Chat {
             Checks.seq(seq, "seq");
+            at = at.truncatedTo(ChronoUnit.MILLIS);
             Checks.text(text);
             Checks.id(id);
         }
@@ -99,6 +102,7 @@ public sealed interface ServerMessage {
     record Leave(long seq, Instant at, Participant from, LeaveReason reason) implements Entry {
         public Leave {
             Checks.seq(seq, "seq");
+            at = at.truncatedTo(ChronoUnit.MILLIS);
         }
 
         @Override
@@ -112,6 +116,10 @@ public sealed interface ServerMessage {
     /// @param message a sentence for people, in English
     /// @param id      of the chat that was refused, if it had one
     record Failure(ErrorCode code, String message, @Nullable String id) implements ServerMessage {
+        public Failure {
+            Checks.id(id);
+        }
+
         @Override
         public String type() {
             return "error";
@@ -119,7 +127,13 @@ public sealed interface ServerMessage {
     }
 
     /// The answer to a ping.
+    ///
+    /// @param id the ping's, if it had one
     record Pong(@Nullable String id) implements ServerMessage {
+        public Pong {
+            Checks.id(id);
+        }
+
         @Override
         public String type() {
             return "pong";

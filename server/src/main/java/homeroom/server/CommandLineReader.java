@@ -19,22 +19,18 @@ final class CommandLineReader {
     /// What the command line came to.
     sealed interface Reading {
         /// Start a server.
-        record Start(Options options) implements Reading {
-        }
+        record Start(Options options) implements Reading {}
 
         /// Only tell something.
-        record Tell(String text) implements Reading {
-        }
+        record Tell(String text) implements Reading {}
 
         /// It can't be understood.
-        record Wrong(String sentence) implements Reading {
-        }
+        record Wrong(String sentence) implements Reading {}
     }
 
     private static final String CONFIG = "--config";
 
-    private CommandLineReader() {
-    }
+    private CommandLineReader() {}
 
     static Reading read(String... args) {
         try {

@@ -1,14 +1,12 @@
 package homeroom.server;
 
+import homeroom.server.history.DataFolder;
 import org.tinylog.configuration.Configuration;
 import org.tinylog.provider.ProviderRegistry;
 
-import homeroom.server.history.DataFolder;
-
 /// Where the program's own log goes: warnings to standard error, all from `info` on to a rolling file in the data folder.
 final class Logs {
-    private Logs() {
-    }
+    private Logs() {}
 
     /// To be called before anything is logged: tinylog reads its configuration once.
     static void open(DataFolder folder) {

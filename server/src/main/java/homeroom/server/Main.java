@@ -3,6 +3,7 @@ package homeroom.server;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,8 +23,7 @@ import org.tinylog.Logger;
 public final class Main {
     private static final int CANNOT_START = 2;
 
-    private Main() {
-    }
+    private Main() {}
 
     public static void main(String[] args) {
         PrintStream out = utf8(FileDescriptor.out);
@@ -42,7 +42,7 @@ public final class Main {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> stop(server, console)));
             introduce(options, server.address(), console);
             Logger.info("Listening on {}, data in {}", server.address(), folder.path());
-            Thread.ofPlatform().name("main").start(Main::stay);
+            Thread.ofPlatform().name("main").start(options.untilEof() ? Main::stayUntilEof : Main::stay);
         } catch (StoreException | IOException e) {
             refuse(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
@@ -62,6 +62,15 @@ public final class Main {
             console.say("  " + Console.text(new InetSocketAddress(own, address.getPort())));
         }
         console.say("listening on " + Console.text(address));
+    }
+
+    private static void stayUntilEof() {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            Logger.info(e, "Standard input can't be read; that is its end");
+        }
+        System.exit(0);
     }
 
     /// The connections' virtual threads don't keep the process alive; this does.

@@ -19,29 +19,35 @@ import picocli.CommandLine.TypeConversionException;
 
 /// What the person who starts the server may choose. Filled by picocli from the configuration file, then from the command line.
 @Command(name = "homeroom-server", sortOptions = false, mixinStandardHelpOptions = true, version = "Homeroom 0.1.0", //
-        description = { "Opens a chat room for everybody on this network.", "" }, //
+        description = {"Opens a chat room for everybody on this network.", ""}, //
         optionListHeading = "%nOptions:%n", //
-        footer = { "", "Without any option: one room, lobby, on port 55555, open to this machine only;",
-                "with --plain also to the rest of the network." })
+        footer = {"", "Without any option: one room, lobby, on port 55555, open to this machine only;",
+                "with --plain also to the rest of the network."})
 final class Options {
     private static final int DEFAULT_PORT = 55_555;
 
-    @Option(names = "--port", paramLabel = "N", converter = PortConverter.class, description = "Port to listen on (default: 55555; 0: any free one).")
+    @Option(names = "--port", paramLabel = "N", converter = PortConverter.class,
+            description = "Port to listen on (default: 55555; 0: any free one).")
     private int port = DEFAULT_PORT;
 
-    @Option(names = "--bind", paramLabel = "ADDR", converter = AddressConverter.class, description = "Address to listen on (default: all of this machine's).")
+    @Option(names = "--bind", paramLabel = "ADDR", converter = AddressConverter.class,
+            description = "Address to listen on (default: all of this machine's).")
     private @Nullable InetAddress bind;
 
-    @Option(names = "--name", paramLabel = "TEXT", converter = TitleConverter.class, description = "The server's name, as clients show it (default: Homeroom).")
+    @Option(names = "--name", paramLabel = "TEXT", converter = TitleConverter.class,
+            description = "The server's name, as clients show it (default: Homeroom).")
     private String name = "Homeroom";
 
-    @Option(names = "--room", paramLabel = "NAME", converter = RoomConverter.class, description = "A room; may be given several times (default: lobby). The first is where people land who name none.")
+    @Option(names = "--room", paramLabel = "NAME", converter = RoomConverter.class,
+            description = "A room; may be given several times (default: lobby). The first is where people land who name none.")
     private List<RoomName> rooms = new ArrayList<>();
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder for all that is remembered (default: your platform's place for data).")
+    @Option(names = "--data", paramLabel = "DIR",
+            description = "Folder for all that is remembered (default: your platform's place for data).")
     private Path data = DataFolder.defaultPath();
 
-    @Option(names = "--code", paramLabel = "WORD", converter = CodeConverter.class, description = "Code that everybody must give to come in.")
+    @Option(names = "--code", paramLabel = "WORD", converter = CodeConverter.class,
+            description = "Code that everybody must give to come in.")
     private @Nullable String code;
 
     @Option(names = "--open", description = "No code is needed. Can't be combined with --code.")
@@ -50,7 +56,8 @@ final class Options {
     @Option(names = "--plain", description = "Take unencrypted connections from other machines too.")
     private boolean plain;
 
-    @Option(names = "--max-clients", paramLabel = "N", converter = CountConverter.class, description = "How many connections at the same time (default: 500).")
+    @Option(names = "--max-clients", paramLabel = "N", converter = CountConverter.class,
+            description = "How many connections at the same time (default: 500).")
     private int maxClients = 500;
 
     @Option(names = "--no-discovery", description = "Don't announce the server on the network. (It is not announced yet.)")
@@ -61,7 +68,12 @@ final class Options {
     @SuppressWarnings("unused")
     private boolean noRateLimit;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Properties file with the same keys, such as port=4000 or room=lobby,lab; options given here win.")
+    @Option(names = "--until-eof",
+            description = "End when standard input ends; for programs that start a server and must not leave it behind.")
+    private boolean untilEof;
+
+    @Option(names = "--config", paramLabel = "FILE",
+            description = "Properties file with the same keys, such as port=4000 or room=lobby,lab; options given here win.")
     @SuppressWarnings("unused") // CommandLineReader asks picocli for it
     private @Nullable Path config;
 
@@ -95,6 +107,10 @@ final class Options {
 
     int maxClients() {
         return maxClients;
+    }
+
+    boolean untilEof() {
+        return untilEof;
     }
 
     /// What the options don't say one by one.

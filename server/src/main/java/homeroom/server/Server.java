@@ -40,14 +40,16 @@ final class Server implements AutoCloseable {
     ///
     /// @throws StoreException if the folder's database can't be used
     /// @throws IOException    if the address can't be had; its message is a sentence
-    static Server start(Options options, DataFolder folder, Console console) throws StoreException, IOException, InterruptedException {
+    static Server start(Options options, DataFolder folder, Console console)
+            throws StoreException, IOException, InterruptedException {
         History history = History.open(folder);
         try {
             var reader = new HistoryReader(folder);
             var rooms = Rooms.open(options.rooms(), history, reader, RoomLog.DEFAULT_BYTES);
             var scribe = new Scribe(options.name(), rooms, history, console);
             var door = new Door(options.code(), options.plain());
-            var address = options.bind() == null ? new InetSocketAddress(options.port())
+            var address = options.bind() == null
+                    ? new InetSocketAddress(options.port())
                     : new InetSocketAddress(options.bind(), options.port());
             var listener = listen(address, options.maxClients(), scribe, door, reader, console);
             scribe.start();
@@ -84,10 +86,12 @@ final class Server implements AutoCloseable {
         } catch (BindException e) {
             String message = String.valueOf(e.getMessage());
             if (message.contains("assign")) {
-                throw new IOException("The address " + address.getHostString() + " is none of this machine's; choose another with --bind.", e);
+                throw new IOException(
+                        "The address " + address.getHostString() + " is none of this machine's; choose another with --bind.", e);
             }
             if (message.contains("ermission")) {
-                throw new IOException("Port " + address.getPort() + " may not be used by you; choose one above 1023 with --port.", e);
+                throw new IOException("Port " + address.getPort() + " may not be used by you; choose one above 1023 with --port.",
+                        e);
             }
             throw new IOException("Port " + address.getPort() + " is taken by another program; choose another with --port.", e);
         }

@@ -1,12 +1,12 @@
 package homeroom.server;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 /// Imports run one way: main, net, room, history; the console hears what the others tell it.
 @AnalyzeClasses(packages = "homeroom.server", importOptions = DoNotIncludeTests.class)
@@ -28,6 +28,7 @@ class ArchitectureTest {
             .resideInAnyPackage("homeroom.client..", "com.google.gson..", "javafx..");
 
     @ArchTest
-    static final ArchRule ONLY_HISTORY_KNOWS_SQLITE = noClasses().that().resideOutsideOfPackage("homeroom.server.history..").should()
+    static final ArchRule ONLY_HISTORY_KNOWS_SQLITE = noClasses().that().resideOutsideOfPackage("homeroom.server.history..")
+            .should()
             .dependOnClassesThat().resideInAnyPackage("org.sqlite..");
 }

@@ -1,7 +1,5 @@
 package homeroom.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +8,10 @@ import homeroom.protocol.RoomName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 class CommandLineReaderTest {
-    @TempDir
-    private Path temp;
+    @TempDir private Path temp;
 
     private static Options read(String... args) {
         return ((CommandLineReader.Reading.Start) CommandLineReader.read(args)).options();
@@ -37,7 +36,8 @@ class CommandLineReaderTest {
 
     @Test
     void everyFlagThatToolsRelyOnIsTaken() {
-        var options = read("--port", "0", "--bind", "127.0.0.1", "--name", "Haus", "--data", "d", "--open", "--plain", "--no-discovery",
+        var options = read("--port", "0", "--bind", "127.0.0.1", "--name", "Haus", "--data", "d", "--open", "--plain",
+                "--no-discovery",
                 "--no-rate-limit", "--max-clients", "7", "--room", "a", "--room=b");
         assertThat(options.port()).isZero();
         assertThat(options.rooms()).containsExactly(new RoomName("a"), new RoomName("b"));

@@ -1,7 +1,5 @@
 package homeroom.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,13 +11,14 @@ import com.google.gson.JsonSyntaxException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /// Somebody pulls the plug, again and again. How often is said by `-Dhomeroom.crashes=N`.
 class CrashIT {
     private static final int CRASHES = Integer.getInteger("homeroom.crashes", 3);
     private static final int SEEN_BEFORE_CRASH = 300;
 
-    @TempDir
-    private Path data;
+    @TempDir private Path data;
 
     @Test
     void whatAnybodySawIsThereAfterwardsInTheSamePlace() throws Exception {
@@ -33,7 +32,8 @@ class CrashIT {
                 int before = seen.size();
                 readUntilTheCrash(server, ann, seen);
                 assertThat(seen.size()).isGreaterThan(before);
-                comeBack = "{'type':'join','name':'Ann','after':" + seen.size() + ",'epoch':'" + welcome.get("epoch").getAsString()
+                comeBack = "{'type':'join','name':'Ann','after':" + seen.size() + ",'epoch':'"
+                        + welcome.get("epoch").getAsString()
                         + "','session':'" + welcome.get("session").getAsString() + "'}";
             }
         }
@@ -41,7 +41,8 @@ class CrashIT {
             ann.send(comeBack.replaceFirst("'after':\\d+", "'after':0"));
             var all = ann.entriesUpTo(ann.next().get("seq").getAsLong());
             assertThat(all.subList(0, seen.size())).isEqualTo(seen);
-            assertThat(all.stream().filter(entry -> entry.has("id")).map(entry -> entry.get("id")).toList()).doesNotHaveDuplicates();
+            assertThat(all.stream().filter(entry -> entry.has("id")).map(entry -> entry.get("id")).toList())
+                    .doesNotHaveDuplicates();
             assertThat(all.stream().filter(entry -> entry.has("reason")).map(entry -> entry.get("reason").getAsString()))
                     .hasSize(CRASHES).containsOnly("lost");
         }

@@ -1,7 +1,5 @@
 package homeroom.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -10,14 +8,16 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /// The program as a whole: how it starts, refuses to start, and ends.
 class ProcessIT {
-    @TempDir
-    private Path temp;
+    @TempDir private Path temp;
 
     @Test
     void sigtermIsToldToAllAndEndsItWithStatusZero() throws Exception {
-        try (var server = new ServerProcess(temp.resolve("d"), "--name", "A\u0007B"); var ann = Peer.joined(server.port(), "Ann")) {
+        try (var server = new ServerProcess(temp.resolve("d"), "--name", "A\u0007B");
+                var ann = Peer.joined(server.port(), "Ann")) {
             assertThat(server.output()).contains("A\\u{7}B: lobby", "  127.0.0.1:" + server.port());
             ann.next("welcome");
             String rest = server.terminate();
@@ -25,6 +25,16 @@ class ProcessIT {
             assertThat(ann.ends()).isTrue();
             assertThat(server.exitStatus()).isZero();
             assertThat(rest).contains("Ann joined lobby");
+        }
+    }
+
+    @Test
+    void itEndsWithTheProgramThatStartedItIfAskedTo() throws Exception {
+        try (var server = new ServerProcess(temp.resolve("d"), "--until-eof"); var ann = Peer.joined(server.port(), "Ann")) {
+            ann.next("welcome");
+            server.endInput();
+            assertThat(ann.next("error").get("code").getAsString()).isEqualTo("closing");
+            assertThat(server.exitStatus()).isZero();
         }
     }
 

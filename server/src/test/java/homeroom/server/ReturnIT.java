@@ -1,7 +1,5 @@
 package homeroom.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.util.stream.LongStream;
 
@@ -9,10 +7,11 @@ import com.google.gson.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /// Coming back: with a session, to a position, after a restart, after having been too slow.
 class ReturnIT {
-    @TempDir
-    private Path data;
+    @TempDir private Path data;
 
     private static String join(String name, JsonObject welcome, long after) {
         return "{'type':'join','name':'" + name + "','session':'" + welcome.get("session").getAsString() + "','epoch':'"
@@ -44,7 +43,8 @@ class ReturnIT {
                 assertThat(again.getAsJsonObject("you").get("id")).isEqualTo(welcome.getAsJsonObject("you").get("id"));
                 var missed = bob.entriesUpTo(again.get("seq").getAsLong());
                 assertThat(missed.stream().map(entry -> entry.get("seq").getAsLong()))
-                        .containsExactlyElementsOf(LongStream.rangeClosed(seen + 1, again.get("seq").getAsLong()).boxed().toList());
+                        .containsExactlyElementsOf(
+                                LongStream.rangeClosed(seen + 1, again.get("seq").getAsLong()).boxed().toList());
             }
         }
     }
@@ -53,7 +53,8 @@ class ReturnIT {
     void aPositionOfAnotherEpochOrBeyondTheHeadStartsAfresh() {
         try (var server = new TestServer(data.resolve("d")); var ann = Peer.joined(server.port(), "Ann")) {
             var epoch = ann.next("welcome").get("epoch").getAsString();
-            for (String position : new String[] { "'epoch':'other','after':0", "'epoch':'" + epoch + "','after':999", "'after':0" }) {
+            for (String position : new String[]{"'epoch':'other','after':0", "'epoch':'" + epoch + "','after':999",
+                    "'after':0"}) {
                 try (var bob = new Peer(server.port())) {
                     bob.send("{'type':'join','name':'Bob'," + position + "}");
                     assertThat(bob.next().get("resumed").getAsBoolean()).as(position).isFalse();
@@ -66,8 +67,11 @@ class ReturnIT {
 
     @Test
     void aSessionTakesItsPlaceOverFromAConnectionThatIsStillOpen() {
-        try (var server = new TestServer(data.resolve("d")); var watcher = Peer.joined(server.port(), "Watcher");
-                var old = Peer.joined(server.port(), "Ann")) {
+        try (var server = new TestServer(data.resolve("d"));
+                var watcher = Peer.joined(server.port(), "Watcher");
+                var old = new Peer(server.port())) {
+            watcher.next("welcome");
+            old.send("{'type':'join','name':'Ann'}");
             var welcome = old.next("welcome");
             long seen = welcome.get("seq").getAsLong();
             try (var again = new Peer(server.port())) {
@@ -78,7 +82,8 @@ class ReturnIT {
                 assertThat(old.next("error").get("code").getAsString()).isEqualTo("taken-over");
                 assertThat(old.ends()).isTrue();
                 again.send("{'type':'chat','text':'still me'}");
-                assertThat(watcher.next(message -> message.has("seq") && message.get("seq").getAsLong() == seen + 1).get("type").getAsString())
+                assertThat(watcher.next(message -> message.has("from") && message.get("seq").getAsLong() == seen + 1).get("type")
+                        .getAsString())
                         .isEqualTo("chat");
             }
         }
@@ -104,6 +109,7 @@ class ReturnIT {
             welcome = ann.next("welcome");
             say(ann, 0, 600);
             ann.next(message -> message.has("text") && message.get("text").getAsString().equals("599"));
+            server.close(); // while Ann is there
         }
         try (var server = new TestServer(data.resolve("d")); var ann = new Peer(server.port())) {
             ann.send(join("Ann", welcome, 0));
@@ -121,7 +127,8 @@ class ReturnIT {
     @Test
     void whoeverFallsTooFarBehindIsToldSoAndLosesNothingByComingBack() {
         String text = "x".repeat(3_900);
-        try (var server = new TestServer(data.resolve("d")); var slow = Peer.joined(server.port(), "Slow");
+        try (var server = new TestServer(data.resolve("d"));
+                var slow = Peer.joined(server.port(), "Slow");
                 var fast = Peer.joined(server.port(), "Fast")) {
             var welcome = slow.next("welcome");
             fast.next("welcome");
@@ -146,7 +153,8 @@ class ReturnIT {
                 again.send(join("Slow", welcome, seen));
                 var second = again.next();
                 assertThat(second.get("resumed").getAsBoolean()).isTrue();
-                assertThat(again.entriesUpTo(second.get("seq").getAsLong())).hasSize((int) (second.get("seq").getAsLong() - seen));
+                assertThat(again.entriesUpTo(second.get("seq").getAsLong()))
+                        .hasSize((int) (second.get("seq").getAsLong() - seen));
             }
         }
     }

@@ -24,9 +24,10 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private ServerProcess(List<String> first, List<String> options) {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-p",
-                modulePath(), "--add-modules", "org.tinylog.impl", "--enable-native-access=org.xerial.sqlitejdbc", "-m",
-                "homeroom.server/homeroom.server.Main"));
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-p",
+                        modulePath(), "--add-modules", "org.tinylog.impl", "--enable-native-access=org.xerial.sqlitejdbc", "-m",
+                        "homeroom.server/homeroom.server.Main"));
         command.addAll(first);
         command.addAll(options);
         try {
@@ -71,10 +72,15 @@ final class ServerProcess implements AutoCloseable {
     ///
     /// @return what else it printed
     String terminate() throws IOException, InterruptedException {
-        process.destroy();
+        process.toHandle().destroy(); // process.destroy() would close the streams
         String rest = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return rest;
+    }
+
+    /// Ends its standard input.
+    void endInput() throws IOException {
+        process.getOutputStream().close();
     }
 
     /// Pulls the plug.
@@ -92,7 +98,8 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private static String modulePath() {
-        return Stream.of("jdk.module.path", "java.class.path").map(key -> System.getProperty(key, "")).filter(path -> !path.isBlank())
+        return Stream.of("jdk.module.path", "java.class.path").map(key -> System.getProperty(key, ""))
+                .filter(path -> !path.isBlank())
                 .flatMap(path -> Stream.of(path.split(File.pathSeparator))).filter(path -> !path.contains("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));
     }

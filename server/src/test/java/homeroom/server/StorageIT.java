@@ -1,17 +1,16 @@
 package homeroom.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.sql.DriverManager;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /// The store refuses for a while. Nothing that was shown may be missing later, nothing that is missing may have been shown.
 class StorageIT {
-    @TempDir
-    private Path data;
+    @TempDir private Path data;
 
     @Test
     void whatCannotBeSavedIsRefusedAndNobodyIsRefusedTheirLeaving() throws Exception {
@@ -32,7 +31,8 @@ class StorageIT {
             }
             ann.send("{'type':'chat','text':'kept','id':'1'}");
             var next = ann.entriesUpTo(seq + 3);
-            assertThat(next.stream().map(entry -> entry.get("type").getAsString())).contains("chat", "leave").doesNotContain("error");
+            assertThat(next.stream().map(entry -> entry.get("type").getAsString())).contains("chat", "leave")
+                    .doesNotContain("error");
             assertThat(next.toString()).contains("kept").doesNotContain("never shown");
         }
     }

@@ -51,6 +51,8 @@ final class ServerCommand {
         }
         // without it the server takes plain text, the only language so far, from its own machine only
         arguments.add("--plain");
+        // we hold the other end of its standard input: however this program ends, the server ends with it
+        arguments.add("--until-eof");
         return arguments;
     }
 

@@ -143,7 +143,9 @@ class HostedServerIT {
 
     /// All that these tests run with, as one class path.
     private static String everything() {
-        return Stream.of(Path.of("target", "test-classes").toString(), System.getProperty("jdk.module.path"), System.getProperty("java.class.path"))
+        return Stream
+                .of(Path.of("target", "test-classes").toString(), System.getProperty("jdk.module.path"),
+                        System.getProperty("java.class.path"))
                 .filter(path -> path != null && !path.isEmpty()).collect(Collectors.joining(File.pathSeparator));
     }
 

@@ -130,15 +130,16 @@ class LinkIT {
 
     @Test
     void refusesATextThatNoServerWouldTake() {
-        // each of these takes six bytes in JSON, so it breaks the line's limit before the text's
-        for (String text : List.of("", "\u0007", "a".repeat(4_001), "\u2028".repeat(4_000))) {
+        // a line separator takes six bytes in JSON: a text of allowed length whose line is too long
+        String swollen = "\u2028".repeat(4_000);
+        for (String text : List.of("", "\u0007", "a".repeat(4_001), swollen)) {
             assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> link.send(text))
                     .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.TEXT_INVALID));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NAME_TAKEN", "CODE_WRONG", "ROOM_FULL", "CLOSING", "OTHER"})
+    @ValueSource(strings = { "NAME_TAKEN", "CODE_WRONG", "ROOM_FULL", "CLOSING", "OTHER" })
     void endsWhenTheFirstJoinIsDenied(ErrorCode code) throws IOException {
         link.start();
         try (var guest = server.accept()) {
@@ -164,7 +165,7 @@ class LinkIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HTTP/1.1 400 Bad Request\r\n\r\n", "{\"type\":\"pong\"}\n", "{}\n", "\n"})
+    @ValueSource(strings = { "HTTP/1.1 400 Bad Request\r\n\r\n", "{\"type\":\"pong\"}\n", "{}\n", "\n" })
     void endsWhenSomethingElseAnswers(String answer) throws IOException {
         link.start();
         try (var guest = server.accept()) {

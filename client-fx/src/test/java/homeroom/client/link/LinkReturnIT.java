@@ -177,7 +177,7 @@ class LinkReturnIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NAME_TAKEN", "CODE_REQUIRED", "CODE_WRONG", "ROOM_UNKNOWN", "NAME_INVALID", "PLAIN_REFUSED"})
+    @ValueSource(strings = { "NAME_TAKEN", "CODE_REQUIRED", "CODE_WRONG", "ROOM_UNKNOWN", "NAME_INVALID", "PLAIN_REFUSED" })
     void endsForGoodWhenComingBackIsPointless(ErrorCode code) throws IOException {
         link.start();
         server.welcome(welcomed(0, false)).close();

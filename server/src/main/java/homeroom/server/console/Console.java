@@ -96,8 +96,8 @@ public final class Console implements Attendant, Witness, AutoCloseable {
         var escaped = new StringBuilder(line.length());
         line.codePoints().forEach(c -> {
             switch (Character.getType(c)) {
-                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-                    escaped.append(String.format("\\u{%x}", c));
+                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+                        Character.SURROGATE -> escaped.append(String.format("\\u{%x}", c));
                 default -> escaped.appendCodePoint(c);
             }
         });

@@ -12,8 +12,7 @@ import org.tinylog.Logger;
 
 /// The addresses of this machine that a student on the same network could type, the likeliest first.
 public final class LanAddresses {
-    private LanAddresses() {
-    }
+    private LanAddresses() {}
 
     /// All IPv4 addresses but loopback; IPv6 only where there is no IPv4, since nobody types those gladly.
     public static List<InetAddress> list() {

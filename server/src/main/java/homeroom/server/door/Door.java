@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record Door(@Nullable String code, boolean plain) {
     /// Why this address may not speak plain text here, empty if it may.
     public Optional<ServerMessage.Failure> refusal(InetAddress address) {
-        return plain || address.isLoopbackAddress() ? Optional.empty()
+        return plain || address.isLoopbackAddress()
+                ? Optional.empty()
                 : refusal(ErrorCode.PLAIN_REFUSED, "This server takes unencrypted connections from its own machine only."
                         + " Whoever runs it can allow them with --plain.");
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class DataFolder implements AutoCloseable {
     private static final String DATABASE = "homeroom.db";
     private static final String LOCK = "homeroom.lock";
-    private static final Set<String> HARMLESS_SUFFIXES = Set.of(".log", ".properties");
+    private static final Set<String> HARMLESS_SUFFIXES = Set.of(".log", ".properties", ".damaged");
 
     private final Path path;
     private final FileChannel lockFile;

@@ -29,8 +29,7 @@ public final class HistoryReader implements AutoCloseable {
     /// Entries in order, as one run of bytes.
     ///
     /// @param lastSeq of the last entry in `lines`; where the page began if there is none
-    public record Page(byte[] lines, long lastSeq, int entries) {
-    }
+    public record Page(byte[] lines, long lastSeq, int entries) {}
 
     /// What follows an entry.
     ///

@@ -17,8 +17,7 @@ final class Schema {
     /// How long to wait for somebody else who has the database open, such as a backup.
     private static final int BUSY_MILLIS = 1_000;
 
-    private Schema() {
-    }
+    private Schema() {}
 
     /// Opens the database of a folder for writing, and makes its tables if it is new.
     static Connection open(DataFolder folder) throws StoreException {
@@ -95,7 +94,8 @@ final class Schema {
     private static StoreException explain(DataFolder folder, SQLException e) {
         SQLiteErrorCode code = e instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
         String what = switch (code) {
-            case SQLITE_NOTADB, SQLITE_CORRUPT -> "holds a file " + folder.database().getFileName() + " that is no Homeroom database";
+            case SQLITE_NOTADB,
+                    SQLITE_CORRUPT -> "holds a file " + folder.database().getFileName() + " that is no Homeroom database";
             case SQLITE_FULL -> "is on a full disk";
             default -> "can't be written";
         };

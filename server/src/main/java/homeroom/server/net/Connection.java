@@ -1,9 +1,8 @@
 package homeroom.server.net;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
+import java.io.PushbackInputStream;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +18,6 @@ import homeroom.protocol.ServerMessage;
 import homeroom.server.room.Admission;
 import homeroom.server.room.Guest;
 import homeroom.server.room.Request;
-import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// One client. [#run] is its reader, a virtual thread; its [Writer] is another. The scribe calls the methods of [Guest], the
@@ -27,7 +25,7 @@ import org.tinylog.Logger;
 final class Connection implements Guest, Runnable {
     private static final int TLS_HANDSHAKE = 0x16;
     /// TLS alert record: fatal, protocol_version (RFC 8446, 6).
-    private static final byte[] TLS_REFUSAL = { 0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x46 };
+    private static final byte[] TLS_REFUSAL = {0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x46};
 
     private static final long LAST_REPLIES_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -64,7 +62,8 @@ final class Connection implements Guest, Runnable {
         }
     }
 
-    private void converse(InputStream in) throws IOException, InterruptedException {
+    private void converse(InputStream socket) throws IOException, InterruptedException {
+        var in = new PushbackInputStream(socket);
         int first = in.read();
         if (first < 0) {
             return;
@@ -74,16 +73,17 @@ final class Connection implements Guest, Runnable {
         } else {
             house.door().refusal(address.getAddress()).ifPresent(this::end);
         }
-        var lines = new LineReader(new SequenceInputStream(new ByteArrayInputStream(new byte[] { (byte) first }), in),
-                Limits.V1.lineBytes());
+        in.unread(first);
+        var lines = new LineReader(in, Limits.V1.lineBytes());
         while (true) {
             LineReader.Line line = lines.next();
             patience.heard();
             writer.mailbox().awaitSpace();
             switch (line) {
                 case LineReader.Line.Complete complete when !patience.hasEnded() -> take(Codec.decodeClient(complete.bytes()));
-                case LineReader.Line.TooLong tooLong when !patience.hasEnded() -> reply(new ServerMessage.Failure(ErrorCode.TOO_LONG,
-                        "A line may have " + Limits.V1.lineBytes() + " bytes at most.", null));
+                case LineReader.Line.TooLong tooLong when !patience.hasEnded() -> reply(
+                        new ServerMessage.Failure(ErrorCode.TOO_LONG,
+                                "A line may have " + Limits.V1.lineBytes() + " bytes at most.", null));
                 // the end has been said: the rest is read only so that what was said arrives
                 case LineReader.Line.Complete complete -> {
                 }
@@ -99,7 +99,8 @@ final class Connection implements Guest, Runnable {
     private void take(Decoded<ClientMessage> decoded) throws InterruptedException {
         switch (decoded) {
             case Decoded.Message<ClientMessage>(var message) -> take(message);
-            case Decoded.Refused<ClientMessage>(var code, var reason, var id) -> reply(new ServerMessage.Failure(code, reason, id));
+            case Decoded.Refused<ClientMessage>(var code, var reason, var id) -> reply(
+                    new ServerMessage.Failure(code, reason, id));
         }
     }
 
@@ -178,13 +179,13 @@ final class Connection implements Guest, Runnable {
     }
 
     @Override
-    public void refused(ServerMessage.Failure failure) {
-        reply(failure);
+    public void answered(ServerMessage answer) {
+        writer.mailbox().put(new Outgoing.Reply(Codec.encode(answer)));
     }
 
     @Override
     public void left() {
-        end((byte[]) null);
+        end(new byte[0]);
     }
 
     @Override
@@ -192,11 +193,11 @@ final class Connection implements Guest, Runnable {
         end(new ServerMessage.Failure(ErrorCode.TAKEN_OVER, "You have joined from somewhere else with the same session.", null));
     }
 
-    private void reply(ServerMessage message) {
-        writer.mailbox().put(new Outgoing.Reply(Codec.encode(message)));
+    private void reply(ServerMessage message) throws InterruptedException {
+        house.scribe().submit(new Request.Answer(this, message));
     }
 
-    private void end(byte @Nullable [] lastWords) {
+    private void end(byte[] lastWords) {
         patience.ended();
         writer.mailbox().put(new Outgoing.End(lastWords));
     }

@@ -38,7 +38,8 @@ public final class Listener implements AutoCloseable {
     ///
     /// @param maxClients how many connections at the same time
     /// @throws IOException if the address can't be had
-    public Listener(InetSocketAddress address, int maxClients, Scribe scribe, Door door, HistoryReader history, Attendant attendant)
+    public Listener(InetSocketAddress address, int maxClients, Scribe scribe, Door door, HistoryReader history,
+            Attendant attendant)
             throws IOException {
         this.house = new House(scribe, door, history, attendant);
         this.maxClients = maxClients;
@@ -108,7 +109,8 @@ public final class Listener implements AutoCloseable {
             var connection = new Connection(channel, house);
             connections.add(connection);
             if (connections.size() > maxClients) {
-                connection.end(new ServerMessage.Failure(ErrorCode.ROOM_FULL, "The server is full: it takes " + maxClients + " at a time.",
+                connection.end(new ServerMessage.Failure(ErrorCode.ROOM_FULL,
+                        "The server is full: it takes " + maxClients + " at a time.",
                         null));
             }
             Thread.ofVirtual().name("reader").start(() -> {

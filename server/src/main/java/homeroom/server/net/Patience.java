@@ -1,8 +1,8 @@
 package homeroom.server.net;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import homeroom.protocol.Limits;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 /// When a connection was last alive, and how long that will do. Each field has one writing thread; the listener's watch reads.
 ///

@@ -20,8 +20,8 @@ import homeroom.server.room.Doorbell;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// Writes to one participant, on a virtual thread of its own: replies first, then everything from its cursor to the log's head in
-/// one write, then waits. It copies nothing of what all get.
+/// Writes to one participant, on a virtual thread of its own: everything from its cursor to the log's head in one write, what the
+/// mailbox holds for this one alone, then waits. It copies nothing of what all get.
 final class Writer implements Runnable {
     private static final int PAGE_ENTRIES = 500;
 
@@ -84,10 +84,10 @@ final class Writer implements Runnable {
             Outgoing outgoing = mailbox.poll();
             if (outgoing != null) {
                 switch (outgoing) {
-                    case Outgoing.Reply(var line) -> send(ByteBuffer.wrap(line));
+                    case Outgoing.Reply(var line) -> sendAfterLog(line);
                     case Outgoing.Enter(var admission) -> enter(admission);
                     case Outgoing.End(var line) -> {
-                        end(line);
+                        sendAfterLog(line);
                         return false;
                     }
                 }
@@ -117,13 +117,12 @@ final class Writer implements Runnable {
         return true;
     }
 
-    private void end(byte @Nullable [] line) throws IOException {
+    /// What one alone is told comes after the entries that were made before it.
+    private void sendAfterLog(byte[] line) throws IOException {
         while (sendRun()) {
             // up to the head
         }
-        if (line != null) {
-            send(ByteBuffer.wrap(line));
-        }
+        send(ByteBuffer.wrap(line));
     }
 
     private void enter(Admission admission) throws IOException, SQLException, InterruptedException {
@@ -144,8 +143,9 @@ final class Writer implements Runnable {
     private void welcome(Admission a) throws IOException {
         List<Participant> roster = a.roster();
         int first = Math.min(Limits.ROSTER_MEMBERS, roster.size());
-        send(ByteBuffer.wrap(Codec.encode(new ServerMessage.Welcome(a.server(), a.room(), a.you(), a.epoch(), a.seq(), a.session(),
-                a.resumed(), roster.subList(0, first), Limits.V1))));
+        send(ByteBuffer
+                .wrap(Codec.encode(new ServerMessage.Welcome(a.server(), a.room(), a.you(), a.epoch(), a.seq(), a.session(),
+                        a.resumed(), roster.subList(0, first), Limits.V1))));
         for (int from = first; from < roster.size(); from += Limits.ROSTER_MEMBERS) {
             int to = Math.min(from + Limits.ROSTER_MEMBERS, roster.size());
             send(ByteBuffer.wrap(Codec.encode(new ServerMessage.Roster(roster.subList(from, to)))));

@@ -7,8 +7,7 @@ import java.util.List;
 
 /// A batch that is not committed yet: what to undo in memory if it fails, and what to do once it is on disk. The scribe's.
 final class Draft {
-    private record Line(Room room, byte[] bytes) {
-    }
+    private record Line(Room room, byte[] bytes) {}
 
     private final List<Line> lines = new ArrayList<>();
     private final List<Runnable> effects = new ArrayList<>();

@@ -8,8 +8,8 @@ public interface Guest {
     /// They are in the room.
     void admitted(Admission admission);
 
-    /// What they asked for did not happen.
-    void refused(ServerMessage.Failure failure);
+    /// The answer to something they asked. It comes after all entries that were made before.
+    void answered(ServerMessage answer);
 
     /// They have left, or were never there: nothing more will come.
     void left();

@@ -3,5 +3,4 @@ package homeroom.server.room;
 import homeroom.server.history.StoredParticipant;
 
 /// Somebody in a room and the connection they sit at. The scribe's.
-record Member(Room room, StoredParticipant stored, Guest guest) {
-}
+record Member(Room room, StoredParticipant stored, Guest guest) {}

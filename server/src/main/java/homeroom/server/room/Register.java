@@ -38,6 +38,7 @@ final class Register {
         switch (request) {
             case Request.Join(var guest, var join) -> join(guest, join, draft);
             case Request.Chat(var guest, var chat) -> chat(guest, chat, draft);
+            case Request.Answer(var guest, var answer) -> draft.then(() -> guest.answered(answer));
             case Request.Leave(var guest, var reason) -> leave(guest, reason, draft);
         }
     }
@@ -121,7 +122,8 @@ final class Register {
         Position position = join.position();
         boolean resumed = position != null && position.epoch().equals(history.epoch()) && position.seq() <= before;
         long after = resumed && position != null ? position.seq() : Math.max(0, room.head() - Scribe.NEWCOMERS_ENTRIES);
-        var admission = new Admission(server, room.name(), room.key(), member.stored().participant(), history.epoch(), room.head(), session,
+        var admission = new Admission(server, room.name(), room.key(), member.stored().participant(), history.epoch(),
+                room.head(), session,
                 resumed, after, room.roster(), room.log());
         draft.then(() -> member.guest().admitted(admission));
     }
@@ -181,7 +183,7 @@ final class Register {
     }
 
     private static void refuse(Guest guest, ErrorCode code, String message, @Nullable String chatId, Draft draft) {
-        draft.then(() -> guest.refused(new ServerMessage.Failure(code, message, chatId)));
+        draft.then(() -> guest.answered(new ServerMessage.Failure(code, message, chatId)));
     }
 
     private static Instant now() {

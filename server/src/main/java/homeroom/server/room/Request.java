@@ -2,20 +2,22 @@ package homeroom.server.room;
 
 import homeroom.protocol.ClientMessage;
 import homeroom.protocol.LeaveReason;
+import homeroom.protocol.ServerMessage;
 
 /// What the scribe is asked to enter into a room's log.
 public sealed interface Request {
     Guest guest();
 
     /// Somebody wants to come in.
-    record Join(Guest guest, ClientMessage.Join join) implements Request {
-    }
+    record Join(Guest guest, ClientMessage.Join join) implements Request {}
 
     /// Somebody says something.
-    record Chat(Guest guest, ClientMessage.Chat chat) implements Request {
-    }
+    record Chat(Guest guest, ClientMessage.Chat chat) implements Request {}
+
+    /// An answer that needs no deciding. It takes the same way as everything else, so that answers come in the order of the requests
+    /// and a pong says that all before it is done.
+    record Answer(Guest guest, ServerMessage answer) implements Request {}
 
     /// Somebody goes, or is gone.
-    record Leave(Guest guest, LeaveReason reason) implements Request {
-    }
+    record Leave(Guest guest, LeaveReason reason) implements Request {}
 }

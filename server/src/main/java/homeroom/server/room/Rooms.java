@@ -59,7 +59,8 @@ public final class Rooms {
     }
 
     /// The log with what a newcomer will ask for already in memory.
-    private static RoomLog recent(long room, long head, HistoryReader reader, int logBytes) throws SQLException, InterruptedException {
+    private static RoomLog recent(long room, long head, HistoryReader reader, int logBytes)
+            throws SQLException, InterruptedException {
         long before = Math.max(0, head - Scribe.NEWCOMERS_ENTRIES);
         var log = new RoomLog(before, logBytes);
         ByteBuffer lines = ByteBuffer.wrap(reader.read(room, before, head, Scribe.NEWCOMERS_ENTRIES).lines());

@@ -130,15 +130,17 @@ public final class Scribe implements AutoCloseable {
         }
         for (Request request : batch) {
             switch (request) {
-                case Request.Join join -> join.guest().refused(notSaved(null));
-                case Request.Chat(var guest, ClientMessage.Chat chat) -> guest.refused(notSaved(chat.id()));
+                case Request.Join join -> join.guest().answered(notSaved(null));
+                case Request.Chat(var guest, ClientMessage.Chat chat) -> guest.answered(notSaved(chat.id()));
+                case Request.Answer(var guest, var answer) -> guest.answered(answer);
                 case Request.Leave leave -> owed.add(leave);
             }
         }
     }
 
     private static ServerMessage.Failure notSaved(@Nullable String chatId) {
-        return new ServerMessage.Failure(ErrorCode.NOT_SAVED, "The server could not save this, so nobody has seen it. Try again later.",
+        return new ServerMessage.Failure(ErrorCode.NOT_SAVED,
+                "The server could not save this, so nobody has seen it. Try again later.",
                 chatId);
     }
 }

@@ -11,8 +11,7 @@ final class Sessions {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 16;
 
-    private Sessions() {
-    }
+    private Sessions() {}
 
     static String create() {
         byte[] secret = new byte[BYTES];

@@ -1,7 +1,5 @@
 package homeroom.server.console;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -12,6 +10,8 @@ import homeroom.protocol.LeaveReason;
 import homeroom.protocol.Nickname;
 import homeroom.protocol.RoomName;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ConsoleTest {
     @Test

@@ -1,7 +1,5 @@
 package homeroom.server.door;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.InetAddress;
 
 import homeroom.protocol.ClientMessage;
@@ -11,13 +9,15 @@ import homeroom.protocol.ServerMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 class DoorTest {
     private static ClientMessage.Join join(@Nullable String code) {
         return new ClientMessage.Join(new Nickname("Ann"), null, code, null, null, null);
     }
 
     private static InetAddress address(int... bytes) throws Exception {
-        return InetAddress.getByAddress(new byte[] { (byte) bytes[0], (byte) bytes[1], (byte) bytes[2], (byte) bytes[3] });
+        return InetAddress.getByAddress(new byte[]{(byte) bytes[0], (byte) bytes[1], (byte) bytes[2], (byte) bytes[3]});
     }
 
     @Test

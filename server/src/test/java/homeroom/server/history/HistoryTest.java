@@ -1,8 +1,5 @@
 package homeroom.server.history;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +10,12 @@ import homeroom.protocol.RoomName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 /// On a real disk: what is promised about it can't be seen in memory.
 class HistoryTest {
-    @TempDir
-    private Path temp;
+    @TempDir private Path temp;
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
@@ -50,7 +49,9 @@ class HistoryTest {
 
     @Test
     void pagesAreReadInOrderWhileOthersWrite() throws Exception {
-        try (var folder = DataFolder.open(temp.resolve("d")); var history = History.open(folder); var reader = new HistoryReader(folder)) {
+        try (var folder = DataFolder.open(temp.resolve("d"));
+                var history = History.open(folder);
+                var reader = new HistoryReader(folder)) {
             long room = history.room(new RoomName("lobby"));
             for (int seq = 1; seq <= 10; seq++) {
                 history.append(room, seq, bytes(seq + "\n"));
@@ -69,7 +70,8 @@ class HistoryTest {
     void aFolderIsUsedByOneServerAtATime() throws Exception {
         try (var first = DataFolder.open(temp.resolve("d"))) {
             assertThat(first.path()).exists();
-            assertThatThrownBy(() -> DataFolder.open(temp.resolve("d"))).isInstanceOf(StoreException.class).hasMessageContaining("in use");
+            assertThatThrownBy(() -> DataFolder.open(temp.resolve("d"))).isInstanceOf(StoreException.class)
+                    .hasMessageContaining("in use");
         }
         DataFolder.open(temp.resolve("d")).close();
     }
