@@ -165,9 +165,6 @@ public final class ConnectViewModel {
     private @Nullable Invitation checkedPlace() {
         try {
             var typed = Invitation.parse(address.get());
-            if (!address.get().strip().equals(typed.address()) && typed.room() != null) {
-                room.set(typed.room());
-            }
             var inRoom = room.get().isBlank() ? typed.room() : room.get();
             return new Invitation(typed.host(), typed.port(), inRoom, code.get().isBlank() ? typed.code() : code.get());
         } catch (InvalidInvitationException e) {
