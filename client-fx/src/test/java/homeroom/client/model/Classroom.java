@@ -88,7 +88,9 @@ public final class Classroom implements Line.Dialling, Pulses {
 
     public Classroom report(LinkEvent... events) {
         listener.on(List.of(events));
-        frame();
+        while (!work.isEmpty()) {
+            frame();
+        }
         return this;
     }
 
