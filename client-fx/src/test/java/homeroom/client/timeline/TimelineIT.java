@@ -93,7 +93,7 @@ class TimelineIT {
         much(0, 300);
         untilAtEnd();
         for (int i = 0; i < 20; i++) {
-            says("Ben", "line\n".repeat(i));
+            says("Ben", "line\n".repeat(i) + i);
         }
         untilAtEnd();
         assertThat(fx(() -> news.isVisible())).isFalse();

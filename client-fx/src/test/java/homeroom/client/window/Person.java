@@ -66,10 +66,12 @@ final class Person {
         robot.write(text, 0);
     }
 
+    /// With the mouse: keys go to the window that was shown last, whichever has the focus, on a screen that isn't there.
     void says(String text) {
         takesKeyboard();
-        robot.clickOn(find("#box")).write(text, 0).type(javafx.scene.input.KeyCode.ENTER);
-        System.err.println("BOX " + name + " [" + fx(() -> ((TextInputControl) node("#box")).getText()) + "] focus " + fx(() -> stage.getScene().getFocusOwner()) + " pending " + pending() + " said " + said() + " focused " + fx(stage::isFocused));
+        robot.clickOn(find("#box")).write(text, 0);
+        until(name + " has typed", () -> fx(() -> ((TextInputControl) node("#box")).getText().equals(text)));
+        robot.clickOn(find("#send"));
     }
 
     private void takesKeyboard() {
