@@ -17,6 +17,7 @@ import homeroom.client.demo.Toolkit.Stuck;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;
 import homeroom.client.host.HostedServer;
+import homeroom.client.hosting.HostingViewModel.Opened;
 import homeroom.client.link.Invitation;
 import homeroom.client.model.Connection;
 import homeroom.client.model.Line;
@@ -71,7 +72,7 @@ public final class HeadlessDemo {
         var options = new HostOptions("Room 12", List.of("Class 7b"), "482913", 0, folder.resolve("data"), "127.0.0.1");
         try (var server = HostedServer.start(options)) {
             var door = server.invitations().getFirst();
-            come(door);
+            come(server, door);
             for (var line : Lesson.OPENING) {
                 say(line);
             }
@@ -86,7 +87,7 @@ public final class HeadlessDemo {
         }
     }
 
-    private void come(Invitation door) throws Stuck, IOException {
+    private void come(HostedServer server, Invitation door) throws Stuck, IOException {
         var settings = Settings.DEFAULT.withTheme(Theme.LIGHT).withVisited(new Invitation("192.168.1.31", 55_555, "Chess club", null))
                 .withVisited(new Invitation("library.local", 55_555, "Reading corner", null))
                 .withVisited(new Invitation("192.168.1.20", 55_555, "Class 7b", null));
@@ -99,7 +100,9 @@ public final class HeadlessDemo {
         Toolkit.run(() -> jonas.window().wear(Theme.DARK));
         photograph(jonas, "connect-dark.png");
         Toolkit.run(() -> jonas.window().wear(Theme.LIGHT));
-        window(Lesson.TEACHER).join(door);
+        var teacher = window(Lesson.TEACHER);
+        Toolkit.run(() -> teacher.window().host(new Opened(server, door)));
+        teacher.awaitShown("#box");
         jonas.join(door);
         for (var name : Lesson.OTHERS) {
             var room = Toolkit.call(() -> new RoomModel(Line.to(door, new Nickname(name)), Pulses.ofToolkit(), Clock.system(ZoneId
@@ -133,6 +136,13 @@ public final class HeadlessDemo {
         amira.mirror();
         photograph(amira, "room-right-to-left.png");
         var teacher = window(Lesson.TEACHER);
+        photograph(teacher, "room-opened-here.png");
+        Toolkit.run(() -> teacher.press("#preferences"));
+        photograph(teacher, "preferences.png");
+        Toolkit.run(() -> teacher.press("#closePreferences"));
+        Toolkit.run(() -> teacher.press("#leave"));
+        photograph(teacher, "closing-question.png");
+        Toolkit.run(() -> teacher.press("#no"));
         Toolkit.run(() -> teacher.press("#shortcuts"));
         photograph(teacher, "shortcuts.png");
         Toolkit.run(() -> teacher.press("#done"));

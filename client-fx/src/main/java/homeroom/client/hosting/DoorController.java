@@ -4,6 +4,8 @@ import java.util.List;
 
 import homeroom.client.i18n.Words;
 import homeroom.client.link.Invitation;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -14,6 +16,7 @@ import javafx.scene.layout.HBox;
 /// Draws how people come in, in letters for a projector; it folds up to a line.
 public final class DoorController {
     private final List<Invitation> doors;
+    private final BooleanProperty open = new SimpleBooleanProperty(true);
 
     @FXML
     private HBox code;
@@ -33,6 +36,7 @@ public final class DoorController {
     void initialize() {
         code.setVisible(doors.getFirst().code() != null);
         copied.setVisible(false);
+        unfolded.selectedProperty().bindBidirectional(open);
     }
 
     @FXML
@@ -64,7 +68,12 @@ public final class DoorController {
         return doors.getFirst().link();
     }
 
-    public boolean isUnfolded() {
-        return unfolded.isSelected();
+    public boolean isOpen() {
+        return open.get();
+    }
+
+    /// Whether the large letters are shown.
+    public BooleanProperty openProperty() {
+        return open;
     }
 }

@@ -12,6 +12,7 @@ import homeroom.client.host.HostedServer;
 import homeroom.client.hosting.DoorController;
 import homeroom.client.hosting.HostingController;
 import homeroom.client.hosting.HostingViewModel;
+import homeroom.client.hosting.HostingViewModel.Opened;
 import homeroom.client.i18n.Screen;
 import homeroom.client.i18n.Words;
 import homeroom.client.link.Invitation;
@@ -114,6 +115,13 @@ public final class HomeroomWindow {
         hosting.open();
     }
 
+    /// Takes a server that runs on this machine, and goes in by its door. It ends with the room, after asking.
+    public void host(Opened opened) {
+        server = opened.server();
+        showConnect();
+        connect.join(opened.door());
+    }
+
     /// Puts an invitation into the fields, to be completed.
     public ConnectViewModel connect() {
         return connect;
@@ -127,9 +135,8 @@ public final class HomeroomWindow {
 
     private HostingViewModel showHosting() {
         var hosting = new HostingViewModel(remembered, Platform::runLater, opened -> {
-            server = opened.server();
-            showConnect();
-            connect.join(opened.door());
+            connect.nameProperty().set(remembered.get().name());
+            host(opened);
         });
         show(Screen.load("hosting.fxml", new HostingController(hosting, this::showConnect)));
         return hosting;

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import homeroom.client.hosting.HostingViewModel.Opened;
 import homeroom.client.model.Remembered;
 import homeroom.client.settings.SettingsFile;
 import homeroom.client.timeline.Row;
@@ -27,24 +28,26 @@ final class Person {
     private final FxRobot robot;
     private final String name;
     private final Stage stage;
+    private final HomeroomWindow window;
 
-    private Person(FxRobot robot, String name, Stage stage) {
+    private Person(FxRobot robot, String name, Stage stage, HomeroomWindow window) {
         this.robot = robot;
         this.name = name;
         this.stage = stage;
+        this.window = window;
     }
 
     /// @param column 0 or 1: windows stand side by side
     static Person sitsDown(FxRobot robot, String name, Path folder, int column) {
-        return new Person(robot, name, fx(() -> {
+        return fx(() -> {
             var stage = new Stage();
             var remembered = new Remembered(new SettingsFile(folder.resolve(name + column + ".properties")));
             var window = new HomeroomWindow(stage, remembered, Clock.system(ZoneId.systemDefault()), 490, 800);
             stage.setX(column * 500);
             stage.setY(0);
             window.show();
-            return stage;
-        }));
+            return new Person(robot, name, stage, window);
+        });
     }
 
     void asksToJoin(int port, String code) {
@@ -52,6 +55,18 @@ final class Person {
         fills("#address", "127.0.0.1:" + port);
         fills("#code", code);
         clicks("#join");
+    }
+
+    void opens(Opened opened) {
+        fx(() -> {
+            window.connect().nameProperty().set(name);
+            window.host(opened);
+            return true;
+        });
+    }
+
+    String reads(String id) {
+        return fx(() -> ((Labeled) node(id)).getText());
     }
 
     void joins(int port) {
