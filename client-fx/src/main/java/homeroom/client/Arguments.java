@@ -132,7 +132,8 @@ record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Th
         }
         try {
             var place = Invitation.parse(address);
-            return new Invitation(place.host(), place.port(), room == null ? place.room() : room, code == null ? place.code() : code);
+            return new Invitation(place.host(), place.port(), room == null ? place.room() : room,
+                    code == null ? place.code() : code);
         } catch (InvalidInvitationException e) {
             throw new WrongArgument(switch (e.fault()) {
                 case EMPTY -> "The address is empty.";

@@ -2,12 +2,12 @@ package homeroom.client;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import javafx.application.Application;
+import javafx.stage.Stage;
 
 import homeroom.client.model.Remembered;
 import homeroom.client.settings.SettingsFile;
 import homeroom.client.window.HomeroomWindow;
-import javafx.application.Application;
-import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// The program with its one window.
@@ -18,8 +18,7 @@ public final class HomeroomApp extends Application {
     private static @Nullable Arguments arguments;
 
     /// Called by the toolkit.
-    public HomeroomApp() {
-    }
+    public HomeroomApp() {}
 
     /// The toolkit makes the application itself, so what it is told waits here.
     static void start(Arguments given) {

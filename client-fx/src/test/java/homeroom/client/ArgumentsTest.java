@@ -1,14 +1,14 @@
 package homeroom.client;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import homeroom.client.Arguments.WrongArgument;
 import homeroom.client.link.Invitation;
 import homeroom.client.settings.Theme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ArgumentsTest {
     @Test
@@ -21,8 +21,9 @@ class ArgumentsTest {
 
     @Test
     void takeRoomAndCodeFromALinkUnlessTheyAreGiven() throws WrongArgument {
-        assertThat(Arguments.parse("homeroom://h:4000/?room=Lab&code=1", "--code", "2").where()).isEqualTo(new Invitation("h", 4_000, "Lab",
-                "2"));
+        assertThat(Arguments.parse("homeroom://h:4000/?room=Lab&code=1", "--code", "2").where())
+                .isEqualTo(new Invitation("h", 4_000, "Lab",
+                        "2"));
     }
 
     @Test
@@ -31,8 +32,10 @@ class ArgumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "--nmae", "--name", "--name  ", "--theme blue", "--room Lab", "host:port", "a b", "homeroom://", "--port 4" })
+    @ValueSource(strings = {"--nmae", "--name", "--name  ", "--theme blue", "--room Lab", "host:port", "a b", "homeroom://",
+            "--port 4"})
     void areRefusedInOneSentence(String line) {
-        assertThatThrownBy(() -> Arguments.parse(line.split(" ", 2))).isInstanceOf(WrongArgument.class).hasMessageMatching("[^\n]+[.?]");
+        assertThatThrownBy(() -> Arguments.parse(line.split(" ", 2))).isInstanceOf(WrongArgument.class)
+                .hasMessageMatching("[^\n]+[.?]");
     }
 }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.application.Platform;
 
 import homeroom.client.demo.Toolkit.Stuck;
 import homeroom.client.host.HostException;
@@ -26,7 +27,6 @@ import homeroom.client.model.RoomModel;
 import homeroom.client.settings.Settings;
 import homeroom.client.settings.Theme;
 import homeroom.protocol.Nickname;
-import javafx.application.Platform;
 import org.tinylog.Logger;
 
 /// Shows the program where there is no display: a server process, three windows and some more people, a conversation over real
@@ -34,6 +34,9 @@ import org.tinylog.Logger;
 public final class HeadlessDemo {
     private static final double WIDTH = 1000;
     private static final double HEIGHT = 700;
+
+    /// A port that no program listens on.
+    private static final int NOBODY = 1;
 
     private final Path pictures;
     private final Path folder;
@@ -88,7 +91,8 @@ public final class HeadlessDemo {
     }
 
     private void come(HostedServer server, Invitation door) throws Stuck, IOException {
-        var settings = Settings.DEFAULT.withTheme(Theme.LIGHT).withVisited(new Invitation("192.168.1.31", 55_555, "Chess club", null))
+        var settings = Settings.DEFAULT.withTheme(Theme.LIGHT)
+                .withVisited(new Invitation("192.168.1.31", 55_555, "Chess club", null))
                 .withVisited(new Invitation("library.local", 55_555, "Reading corner", null))
                 .withVisited(new Invitation("192.168.1.20", 55_555, "Class 7b", null));
         for (var name : List.of(Lesson.TEACHER, Lesson.AMIRA, Lesson.JONAS)) {
@@ -97,7 +101,12 @@ public final class HeadlessDemo {
         var jonas = window(Lesson.JONAS);
         Toolkit.run(() -> jonas.window().connect().fill(new Invitation("192.168.1.20", 55_555, null, null)));
         photograph(jonas, "connect.png");
-        Toolkit.run(() -> jonas.window().wear(Theme.DARK));
+        Toolkit.run(() -> {
+            jonas.window().wear(Theme.DARK);
+            jonas.window().connect().fill(new Invitation("127.0.0.1", NOBODY, null, null));
+            jonas.press("#join");
+        });
+        jonas.awaitFault("#address");
         photograph(jonas, "connect-dark.png");
         Toolkit.run(() -> jonas.window().wear(Theme.LIGHT));
         var teacher = window(Lesson.TEACHER);

@@ -8,8 +8,7 @@ import java.util.ResourceBundle;
 public final class Words {
     private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("homeroom.client.i18n.messages");
 
-    private Words() {
-    }
+    private Words() {}
 
     /// For FXML, where `%key` takes a sentence without arguments.
     public static ResourceBundle bundle() {

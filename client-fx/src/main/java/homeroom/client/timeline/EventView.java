@@ -1,12 +1,12 @@
 package homeroom.client.timeline;
 
 import java.time.Clock;
-
-import homeroom.client.i18n.Screen;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+
+import homeroom.client.i18n.Screen;
 
 /// A small centred pill for what isn't a message: `:day`, `:unread`, `:coming`; a run that can be unfolded is `:folded` or
 /// `:unfolded`.
@@ -16,8 +16,7 @@ final class EventView extends HBox {
     private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
     private static final PseudoClass UNFOLDED = PseudoClass.getPseudoClass("unfolded");
 
-    @FXML
-    private Label words;
+    @FXML private Label words;
 
     EventView() {
         Screen.fill(this, "event.fxml");

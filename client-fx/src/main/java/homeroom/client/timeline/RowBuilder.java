@@ -7,12 +7,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import javafx.collections.ObservableList;
 
 import homeroom.client.model.Outgoing;
 import homeroom.client.timeline.Row.Tally;
 import homeroom.protocol.Participant;
 import homeroom.protocol.ServerMessage;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /// Turns entries into rows, each batch at a cost of its own size, however long the log is. FX thread.
@@ -67,7 +67,7 @@ final class RowBuilder {
             }
             switch (entry) {
                 case ServerMessage.Chat chat -> say(chat, fresh);
-                case ServerMessage.Join _, ServerMessage.Leave _ -> come(entry, index, fresh);
+                case ServerMessage.Join _,ServerMessage.Leave _ -> come(entry, index, fresh);
             }
             index++;
         }

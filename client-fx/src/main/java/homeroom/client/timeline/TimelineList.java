@@ -17,6 +17,7 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+
 import org.jspecify.annotations.Nullable;
 
 /// A virtualised list that follows its end while the end is near, and otherwise holds still.

@@ -1,6 +1,14 @@
 package homeroom.client.window;
 
 import java.time.Clock;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
 
 import atlantafx.base.controls.ModalPane;
 import homeroom.client.composer.ComposerController;
@@ -29,14 +37,6 @@ import homeroom.client.settings.Theme;
 import homeroom.client.theme.Look;
 import homeroom.client.timeline.TimelineController;
 import homeroom.client.window.ConfirmationController.Question;
-import javafx.application.Platform;
-import javafx.beans.binding.Bindings;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// One window: the way in, then a room, and what lies over them. FX thread.
@@ -65,7 +65,8 @@ public final class HomeroomWindow {
         this.remembered = remembered;
         this.clock = clock;
         zoom = new Zoom(remembered);
-        connect = new ConnectViewModel(remembered, (where, name) -> new RoomModel(Line.to(where, name), Pulses.ofToolkit(), clock),
+        connect = new ConnectViewModel(remembered,
+                (where, name) -> new RoomModel(Line.to(where, name), Pulses.ofToolkit(), clock),
                 this::enter);
         scene = new Scene(new StackPane(screen, over), width, height);
         over.setId("over");
@@ -217,7 +218,8 @@ public final class HomeroomWindow {
     }
 
     private void confirmStop(Runnable stop) {
-        var question = new Question(Words.say("hosting.stop.title"), Words.say("hosting.stop.sentence"), Words.say("hosting.stop.yes"));
+        var question = new Question(Words.say("hosting.stop.title"), Words.say("hosting.stop.sentence"),
+                Words.say("hosting.stop.yes"));
         var controller = new ConfirmationController(question, stop, this::showNothingOver);
         over.show(Screen.load("confirmation.fxml", controller));
         controller.focus();

@@ -1,19 +1,17 @@
 package homeroom.client.composer;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
-
-import homeroom.client.i18n.Screen;
-import homeroom.client.settings.Settings;
-import homeroom.client.theme.Look;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+
+import homeroom.client.i18n.Screen;
+import homeroom.client.settings.Settings;
+import homeroom.client.theme.Look;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +19,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// Where one writes, with a keyboard.
 @NullUnmarked // fields are set on the FX thread, before each test

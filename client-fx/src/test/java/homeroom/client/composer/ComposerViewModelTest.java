@@ -1,13 +1,13 @@
 package homeroom.client.composer;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ComposerViewModelTest {
     private final List<String> sent = new ArrayList<>();
@@ -27,7 +27,7 @@ class ComposerViewModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", " ", "\n\n\t", "\u00A0\u2003" })
+    @ValueSource(strings = {"", " ", "\n\n\t", "\u00A0\u2003"})
     void doesNotSendBlankText(String blank) {
         send(blank);
         assertThat(sent).isEmpty();

@@ -1,7 +1,5 @@
 package homeroom.client.connect;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,9 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 class ConnectViewModelTest {
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
     private final Classroom classroom = new Classroom();
     private final List<Invitation> dialled = new ArrayList<>();
     private final List<ConnectViewModel.Entered> entered = new ArrayList<>();
@@ -46,14 +45,19 @@ class ConnectViewModelTest {
 
     /// Which fields complain.
     private String faults() {
-        return Map.of("name", connect.nameFaultProperty(), "address", connect.addressFaultProperty(), "room", connect.roomFaultProperty(),
-                "code", connect.codeFaultProperty(), "general", connect.faultProperty()).entrySet().stream().filter(e -> !e.getValue().get()
-                        .isEmpty()).map(Map.Entry::getKey).sorted().collect(Collectors.joining(" "));
+        return Map
+                .of("name", connect.nameFaultProperty(), "address", connect.addressFaultProperty(), "room",
+                        connect.roomFaultProperty(),
+                        "code", connect.codeFaultProperty(), "general", connect.faultProperty())
+                .entrySet().stream().filter(e -> !e.getValue().get()
+                        .isEmpty())
+                .map(Map.Entry::getKey).sorted().collect(Collectors.joining(" "));
     }
 
     @ParameterizedTest
-    @CsvSource({ "NAME_TAKEN,name", "NAME_INVALID,name", "CODE_REQUIRED,code", "CODE_WRONG,code", "ROOM_UNKNOWN,room", "ROOM_FULL,general",
-            "CLOSING,general", "PLAIN_REFUSED,address" })
+    @CsvSource({"NAME_TAKEN,name", "NAME_INVALID,name", "CODE_REQUIRED,code", "CODE_WRONG,code", "ROOM_UNKNOWN,room",
+            "ROOM_FULL,general",
+            "CLOSING,general", "PLAIN_REFUSED,address"})
     void tellsWhatTheServerRefusedAtTheFieldThatCanMendIt(ErrorCode code, String field) {
         connect.join();
         classroom.report(new LinkEvent.Ended(new Problem.Denied(code, "No.")));
@@ -68,7 +72,8 @@ class ConnectViewModelTest {
         connect.join();
         classroom.report(new LinkEvent.Ended(new Problem.Unreachable(reason)));
         assertThat(faults()).isEqualTo("address");
-        assertThat(connect.addressFaultProperty().get()).isEqualTo(Reasons.of(new Problem.Unreachable(reason))).containsPattern("[.?]$");
+        assertThat(connect.addressFaultProperty().get()).isEqualTo(Reasons.of(new Problem.Unreachable(reason)))
+                .containsPattern("[.?]$");
     }
 
     @Test

@@ -1,7 +1,5 @@
 package homeroom.client.i18n;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class WordsTest {
     private static final Path SOURCES = Path.of("src", "main");
@@ -23,7 +23,8 @@ class WordsTest {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 var pattern = file.toString().endsWith(".java") ? IN_JAVA : IN_FXML;
                 if (file.toString().endsWith(".java") || file.toString().endsWith(".fxml")) {
-                    used.addAll(pattern.matcher(Files.readString(file)).results().map(found -> found.group(1)).collect(Collectors.toSet()));
+                    used.addAll(pattern.matcher(Files.readString(file)).results().map(found -> found.group(1))
+                            .collect(Collectors.toSet()));
                 }
             }
         }

@@ -29,8 +29,7 @@ public final class Classroom implements Line.Dialling, Pulses {
     public final Clock clock = Clock.fixed(MORNING, ZoneOffset.UTC);
     public final RoomModel room;
     private final List<BooleanSupplier> work = new ArrayList<>();
-    private LinkListener listener = _ -> {
-    };
+    private LinkListener listener = _ -> {};
     private long seq;
     public boolean closed;
     public boolean hurried;
@@ -53,8 +52,9 @@ public final class Classroom implements Line.Dialling, Pulses {
         for (var other : others) {
             roster.add(person(other));
         }
-        return report(new LinkEvent.Welcomed(new ServerMessage.Welcome("Room 12", new RoomName("Class 7b"), YOU, "epoch", seq, "secret",
-                resumed, roster, Limits.V1)));
+        return report(
+                new LinkEvent.Welcomed(new ServerMessage.Welcome("Room 12", new RoomName("Class 7b"), YOU, "epoch", seq, "secret",
+                        resumed, roster, Limits.V1)));
     }
 
     public Classroom joins(String name) {

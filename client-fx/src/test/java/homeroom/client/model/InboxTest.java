@@ -1,7 +1,5 @@
 package homeroom.client.model;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -12,6 +10,8 @@ import java.util.stream.IntStream;
 import homeroom.client.link.LinkEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class InboxTest {
     private final List<BooleanSupplier> requested = new ArrayList<>();

@@ -1,7 +1,5 @@
 package homeroom.client.model;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +9,8 @@ import homeroom.client.link.Problem;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.ServerMessage;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class RoomModelTest {
     private final Classroom classroom = new Classroom();

@@ -1,8 +1,5 @@
 package homeroom.client.model;
 
-import static homeroom.client.model.Classroom.person;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -11,6 +8,9 @@ import homeroom.protocol.LeaveReason;
 import homeroom.protocol.Participant;
 import homeroom.protocol.ServerMessage;
 import org.junit.jupiter.api.Test;
+
+import static homeroom.client.model.Classroom.person;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class RosterTest {
     private final Classroom classroom = new Classroom();
@@ -51,7 +51,8 @@ class RosterTest {
 
     @Test
     void tellsPeopleApartByIdAndNotByName() {
-        classroom.welcomed("Ben").happens(new ServerMessage.Join(10, Classroom.MORNING, new Participant("other", person("Ben").name())));
+        classroom.welcomed("Ben")
+                .happens(new ServerMessage.Join(10, Classroom.MORNING, new Participant("other", person("Ben").name())));
         assertThat(names()).containsExactly("Ben", "Ben", "you");
         classroom.happens(new ServerMessage.Leave(11, Classroom.MORNING, person("Ben"), LeaveReason.LEFT));
         assertThat(classroom.room.roster().members()).extracting(Participant::id).containsExactly("other", "id-you");

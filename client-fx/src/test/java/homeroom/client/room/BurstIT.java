@@ -1,7 +1,5 @@
 package homeroom.client.room;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import javafx.animation.AnimationTimer;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
 
 import homeroom.client.composer.ComposerController;
 import homeroom.client.composer.ComposerViewModel;
@@ -27,10 +29,6 @@ import homeroom.client.timeline.TimelineController;
 import homeroom.protocol.Limits;
 import homeroom.protocol.RoomName;
 import homeroom.protocol.ServerMessage;
-import javafx.animation.AnimationTimer;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.scene.Scene;
-import javafx.stage.Stage;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -38,6 +36,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// Ten thousand messages in a second. It prints, but doesn't judge, how long the window was without a frame.
 @NullUnmarked // fields are set on the FX thread, before each test
@@ -66,23 +66,21 @@ class BurstIT {
         var roster = new RosterController(room);
         var frame = new RoomController.Frame() {
             @Override
-            public void leave() {
-            }
+            public void leave() {}
 
             @Override
-            public void joinAgain() {
-            }
+            public void joinAgain() {}
 
             @Override
-            public void showPreferences() {
-            }
+            public void showPreferences() {}
 
             @Override
-            public void showShortcuts() {
-            }
+            public void showShortcuts() {}
         };
-        var scene = new Scene(Screen.load("room.fxml", new RoomController(model, frame, timeline, composer, roster), timeline, composer,
-                roster), 1000, 700);
+        var scene = new Scene(
+                Screen.load("room.fxml", new RoomController(model, frame, timeline, composer, roster), timeline, composer,
+                        roster),
+                1000, 700);
         Look.dress(scene, Settings.DEFAULT);
         stage.setScene(scene);
         stage.show();
@@ -102,31 +100,41 @@ class BurstIT {
 
     private static ServerMessage.Entry chat(int seq) {
         var at = Classroom.MORNING.plusMillis(seq);
-        return new ServerMessage.Chat(seq, at, Classroom.person("p" + seq % 7), "Message " + seq + ", long enough for more than one line. "
-                .repeat(seq % 5), null);
+        return new ServerMessage.Chat(seq, at, Classroom.person("p" + seq % 7),
+                "Message " + seq + ", long enough for more than one line. "
+                        .repeat(seq % 5),
+                null);
     }
 
     @Test
     void comesOutWholeAndInOrderWhileFramesGoOn() {
-        link.on(List.of(new LinkEvent.Welcomed(new ServerMessage.Welcome("Room 12", new RoomName("Lab"), Classroom.YOU, "e", 0, "s", false,
-                List.of(Classroom.YOU), Limits.V1))));
+        link.on(List.of(new LinkEvent.Welcomed(
+                new ServerMessage.Welcome("Room 12", new RoomName("Lab"), Classroom.YOU, "e", 0, "s", false,
+                        List.of(Classroom.YOU), Limits.V1))));
         link.on(IntStream.rangeClosed(1, 300).<LinkEvent>mapToObj(seq -> new LinkEvent.Happened(chat(seq))).toList());
-        Awaitility.await("the room is warm").until(() -> WaitForAsyncUtils.waitForAsyncFx(10_000, () -> room.entries().size() == 300));
+        Awaitility.await("the room is warm")
+                .until(() -> WaitForAsyncUtils.waitForAsyncFx(10_000, () -> room.entries().size() == 300));
         longestNanos.set(0);
         var started = Instant.now();
         var next = new AtomicInteger(301);
         try (var sender = Executors.newSingleThreadScheduledExecutor()) {
             for (int i = 0; i < BATCHES; i++) {
-                var scheduled = sender.schedule(() -> link.on(IntStream.range(0, BATCH).<LinkEvent>mapToObj(_ -> new LinkEvent.Happened(chat(next
-                        .getAndIncrement()))).toList()), i * PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                var scheduled = sender.schedule(
+                        () -> link.on(IntStream.range(0, BATCH).<LinkEvent>mapToObj(_ -> new LinkEvent.Happened(chat(next
+                                .getAndIncrement()))).toList()),
+                        i * PAUSE.toMillis(), TimeUnit.MILLISECONDS);
                 assertThat(scheduled.isCancelled()).isFalse();
             }
         }
         int all = 300 + BATCHES * BATCH;
-        Awaitility.await("everything is there").until(() -> WaitForAsyncUtils.waitForAsyncFx(10_000, () -> room.entries().size() == all));
-        System.out.printf("%d messages in %d ms; longest time without a frame: %d ms%n", BATCHES * BATCH, Duration.between(started, Instant
-                .now()).toMillis(), Duration.ofNanos(longestNanos.get()).toMillis());
-        assertThat(WaitForAsyncUtils.waitForAsyncFx(10_000, () -> List.copyOf(room.entries()))).isEqualTo(IntStream.rangeClosed(1, all)
-                .mapToObj(BurstIT::chat).toList());
+        Awaitility.await("everything is there")
+                .until(() -> WaitForAsyncUtils.waitForAsyncFx(10_000, () -> room.entries().size() == all));
+        System.out.printf("%d messages in %d ms; longest time without a frame: %d ms%n", BATCHES * BATCH,
+                Duration.between(started, Instant
+                        .now()).toMillis(),
+                Duration.ofNanos(longestNanos.get()).toMillis());
+        assertThat(WaitForAsyncUtils.waitForAsyncFx(10_000, () -> List.copyOf(room.entries())))
+                .isEqualTo(IntStream.rangeClosed(1, all)
+                        .mapToObj(BurstIT::chat).toList());
     }
 }

@@ -1,7 +1,5 @@
 package homeroom.client.theme;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// By the formulas of WCAG 2.2 for relative luminance and contrast ratio.
 class ContrastTest {
@@ -59,31 +59,34 @@ class ContrastTest {
         var pairs = new ArrayList<String[]>();
         for (var on : List.of("paper", "surface", "sunken")) {
             for (var text : List.of("ink", "ink-soft", "accent", "danger", "unread")) {
-                pairs.add(new String[] { text, on });
+                pairs.add(new String[]{text, on});
             }
-            IntStream.range(0, 8).forEach(i -> pairs.add(new String[] { "name-" + i, on }));
+            IntStream.range(0, 8).forEach(i -> pairs.add(new String[]{"name-" + i, on}));
         }
-        IntStream.range(0, 8).forEach(i -> pairs.add(new String[] { "on-person", "person-" + i }));
-        Stream.of("on-own/own", "own-soft/own", "on-notice/notice", "on-accent/accent", "on-accent/accent-hover", "on-accent/danger",
+        IntStream.range(0, 8).forEach(i -> pairs.add(new String[]{"on-person", "person-" + i}));
+        Stream.of("on-own/own", "own-soft/own", "on-notice/notice", "on-accent/accent", "on-accent/accent-hover",
+                "on-accent/danger",
                 "paper/ink", "ink/sunken").map(pair -> pair.split("/")).forEach(pairs::add);
         return pairs;
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "light.css", "dark.css" })
+    @ValueSource(strings = {"light.css", "dark.css"})
     void everyTextStandsOutFromWhatItStandsOn(String file) throws IOException {
         var tokens = tokens(file);
-        var faint = pairs().stream().filter(pair -> contrast(of(tokens, pair[0]), of(tokens, pair[1])) < TEXT).map(pair -> "%s on %s: %.2f"
-                .formatted(pair[0], pair[1], contrast(of(tokens, pair[0]), of(tokens, pair[1]))));
+        var faint = pairs().stream().filter(pair -> contrast(of(tokens, pair[0]), of(tokens, pair[1])) < TEXT)
+                .map(pair -> "%s on %s: %.2f"
+                        .formatted(pair[0], pair[1], contrast(of(tokens, pair[0]), of(tokens, pair[1]))));
         assertThat(faint).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "light.css", "dark.css" })
+    @ValueSource(strings = {"light.css", "dark.css"})
     void everyFieldShowsWhereItEnds(String file) throws IOException {
         var tokens = tokens(file);
         for (var on : List.of("paper", "surface")) {
-            assertThat(contrast(of(tokens, "field-line"), of(tokens, on))).as("field-line on " + on).isGreaterThanOrEqualTo(SHAPE);
+            assertThat(contrast(of(tokens, "field-line"), of(tokens, on))).as("field-line on " + on)
+                    .isGreaterThanOrEqualTo(SHAPE);
         }
     }
 

@@ -1,9 +1,13 @@
 package homeroom.client.timeline;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 
 import homeroom.client.i18n.Screen;
 import homeroom.client.i18n.Words;
@@ -13,12 +17,6 @@ import homeroom.client.settings.Settings;
 import homeroom.client.theme.Look;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.ServerMessage;
-import javafx.geometry.VerticalDirection;
-import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -27,6 +25,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// The timeline as it is drawn, in a room without a server.
 @NullUnmarked // fields are set on the FX thread, before each test
@@ -64,9 +64,13 @@ class TimelineIT {
 
     /// Of very different heights, in one batch.
     private void much(int from, int to) {
-        fx(() -> classroom.report(IntStream.range(from, to).mapToObj(i -> new LinkEvent.Happened(new ServerMessage.Chat(1_000L + i,
-                Classroom.MORNING.plusSeconds(i * 40L), Classroom.person(i % 3 == 0 ? "Ben" : "Mia"), "Message " + i + " and more. ".repeat(
-                        i % 40) + "\n".repeat(i % 4) + "!", null))).toArray(LinkEvent[]::new)));
+        fx(() -> classroom.report(IntStream.range(from, to)
+                .mapToObj(i -> new LinkEvent.Happened(new ServerMessage.Chat(1_000L + i,
+                        Classroom.MORNING.plusSeconds(i * 40L), Classroom.person(i % 3 == 0 ? "Ben" : "Mia"),
+                        "Message " + i + " and more. ".repeat(
+                                i % 40) + "\n".repeat(i % 4) + "!",
+                        null)))
+                .toArray(LinkEvent[]::new)));
     }
 
     private void untilAtEnd() {
@@ -74,12 +78,14 @@ class TimelineIT {
     }
 
     private int lastShown() {
-        return list.lookupAll(".list-cell").stream().map(TimelineCell.class::cast).filter(cell -> !cell.isEmpty() && cell.isVisible())
+        return list.lookupAll(".list-cell").stream().map(TimelineCell.class::cast)
+                .filter(cell -> !cell.isEmpty() && cell.isVisible())
                 .mapToInt(TimelineCell::getIndex).max().orElse(-1);
     }
 
     private int firstShown() {
-        return list.lookupAll(".list-cell").stream().map(TimelineCell.class::cast).filter(cell -> !cell.isEmpty() && cell.isVisible())
+        return list.lookupAll(".list-cell").stream().map(TimelineCell.class::cast)
+                .filter(cell -> !cell.isEmpty() && cell.isVisible())
                 .mapToInt(TimelineCell::getIndex).min().orElse(-1);
     }
 
@@ -150,14 +156,15 @@ class TimelineIT {
 
     @Test
     void wrapsLongTextOfEveryScript() {
-        for (var word : new String[] { "صباح", "नमस्ते", "שלום", "Wörter", "你好", "e\u0301te\u0301", "\uFDFD", "สวัสดี" }) {
+        for (var word : new String[]{"صباح", "नमस्ते", "שלום", "Wörter", "你好", "e\u0301te\u0301", "\uFDFD", "สวัสดี"}) {
             says("Ben", (word + " ").repeat(150));
             says("Mia", word.repeat(150));
             says("Ben", "English first, then " + word.repeat(60) + " and English again " + (word + " ").repeat(60));
         }
         untilAtEnd();
-        var heights = fx(() -> list.lookupAll(".bubble").stream().mapToDouble(bubble -> bubble.getLayoutBounds().getHeight()).max()
-                .orElse(0));
+        var heights = fx(
+                () -> list.lookupAll(".bubble").stream().mapToDouble(bubble -> bubble.getLayoutBounds().getHeight()).max()
+                        .orElse(0));
         assertThat(heights).isGreaterThan(60);
     }
 

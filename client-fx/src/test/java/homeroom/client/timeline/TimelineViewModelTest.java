@@ -1,7 +1,5 @@
 package homeroom.client.timeline;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +12,8 @@ import homeroom.protocol.ErrorCode;
 import homeroom.protocol.LeaveReason;
 import homeroom.protocol.ServerMessage;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class TimelineViewModelTest {
     private final Classroom classroom = new Classroom();
@@ -30,15 +30,17 @@ class TimelineViewModelTest {
             case Row.Unread _ -> "U";
             case Row.Said(var chat, _, var first) -> (first ? "+" : ".") + chat.text();
             case Row.Sending(var chat, var first) -> (first ? "+?" : ".?") + chat.text();
-            case Row.Comings(_, _, var tally, var expanded) -> (expanded ? "v" : ">") + tally.joined() + "/" + tally.left() + "/" + tally
-                    .lost();
+            case Row.Comings(_, _, var tally, var expanded) -> (expanded ? "v" : ">") + tally.joined() + "/" + tally.left() + "/"
+                    + tally
+                            .lost();
             case Row.Coming(var entry) -> "-" + entry.from().name();
         };
     }
 
     @Test
     void groupsWhatOneAuthorSaysSoonAfter() {
-        classroom.welcomed("Ben", "Mia").says("Ben", "a").says("Ben", "b", Duration.ofMinutes(5)).says("Mia", "c").says("Ben", "d");
+        classroom.welcomed("Ben", "Mia").says("Ben", "a").says("Ben", "b", Duration.ofMinutes(5)).says("Mia", "c").says("Ben",
+                "d");
         assertThat(rows()).containsExactly("D", "+a", ".b", "+c", "+d");
     }
 
@@ -60,13 +62,15 @@ class TimelineViewModelTest {
         classroom.welcomed("Ben").says("Ben", "a").says("Ben", "b");
         var once = new Classroom();
         var same = new TimelineViewModel(once.room, once.clock);
-        once.welcomed("Ben").report(classroom.room.entries().stream().<LinkEvent>map(LinkEvent.Happened::new).toArray(LinkEvent[]::new));
+        once.welcomed("Ben")
+                .report(classroom.room.entries().stream().<LinkEvent>map(LinkEvent.Happened::new).toArray(LinkEvent[]::new));
         assertThat(same.rows()).isEqualTo(timeline.rows());
     }
 
     @Test
     void condensesPeopleComingAndGoing() {
-        classroom.welcomed().joins("a").joins("b").joins("c").leaves("b", LeaveReason.LEFT).leaves("c", LeaveReason.LOST).says("a", "hi")
+        classroom.welcomed().joins("a").joins("b").joins("c").leaves("b", LeaveReason.LEFT).leaves("c", LeaveReason.LOST)
+                .says("a", "hi")
                 .joins("d");
         assertThat(rows()).containsExactly("D", ">3/1/1", "+hi", ">1/0/0");
         assertThat(RowText.copied(timeline.rows().get(1), classroom.clock)).isEqualTo("3 joined, 1 left, 1 lost the connection");
@@ -105,7 +109,8 @@ class TimelineViewModelTest {
         classroom.echoes("chat-1", "one");
         assertThat(rows()).containsExactly("D", "+meanwhile", "+one", ".?two");
         classroom.refuses("chat-2", ErrorCode.TOO_FAST);
-        assertThat(timeline.rows().getLast()).isInstanceOfSatisfying(Row.Sending.class, row -> assertThat(row.chat().refusal()).isNotNull());
+        assertThat(timeline.rows().getLast()).isInstanceOfSatisfying(Row.Sending.class,
+                row -> assertThat(row.chat().refusal()).isNotNull());
         timeline.discard("chat-2");
         assertThat(rows()).containsExactly("D", "+meanwhile", "+one");
     }

@@ -1,7 +1,5 @@
 package homeroom.client.window;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,11 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /// A room that was opened on this machine.
 @ExtendWith(ApplicationExtension.class)
 class HostingIT {
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void showsHowToComeInAndStopsTheServerOnlyAfterAsking(FxRobot robot) throws Exception {

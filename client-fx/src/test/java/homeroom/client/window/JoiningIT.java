@@ -1,7 +1,5 @@
 package homeroom.client.window;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,11 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /// The way in, through the real window to a real server process.
 @ExtendWith(ApplicationExtension.class)
 class JoiningIT {
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
     private Person mia;
     private @Nullable HostedServer server;
 

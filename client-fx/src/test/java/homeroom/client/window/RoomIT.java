@@ -1,7 +1,5 @@
 package homeroom.client.window;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,11 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /// Two windows in one room of a real server process.
 @ExtendWith(ApplicationExtension.class)
 class RoomIT {
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
     private HostedServer server;
     private Person ada;
     private Person ben;
