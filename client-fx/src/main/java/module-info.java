@@ -1,6 +1,5 @@
 /// The desktop client of Homeroom. Imports run one way: features → model → link.
-@org.jspecify.annotations.NullMarked
-module homeroom.client {
+@org.jspecify.annotations.NullMarked module homeroom.client {
     requires atlantafx.base;
     requires javafx.fxml;
     requires org.kordamp.ikonli.feather;

@@ -11,6 +11,7 @@ import homeroom.client.link.Invitation;
 import homeroom.client.settings.Theme;
 import homeroom.protocol.Nickname;
 import homeroom.protocol.RefusedException;
+import homeroom.protocol.RoomName;
 import org.jspecify.annotations.Nullable;
 
 /// What the program was told on its command line.
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// @param name  null to ask in the window; with a place and a name it joins at once
 /// @param theme null for the one in the settings
 /// @param demo  where a headless demo leaves its pictures; null for a window
-/// @param host  whether to open a room on this machine at once
-record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Theme theme, @Nullable Path demo, boolean host,
-        boolean help, boolean version) {
+/// @param host  the room to open on this machine at once, null for none
+record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Theme theme, @Nullable Path demo,
+        @Nullable String host, boolean help, boolean version) {
     static final String USAGE = """
             Usage: homeroom [OPTIONS] [ADDRESS]
 
@@ -30,7 +31,7 @@ record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Th
               --name NAME           your name in the room
               --room ROOM           the room, if not the first one
               --code CODE           what opens the room, if it has a code
-              --open-room           open a room on this computer and join it
+              --open-room ROOM      open a room on this computer and join it
               --theme light|dark    colours, whatever the settings say
               --headless-demo DIR   no window: three people talk, pictures of it go to DIR
               --help, --version
@@ -53,7 +54,7 @@ record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Th
         String code = null;
         Theme theme = null;
         Path demo = null;
-        boolean host = false;
+        String host = null;
         boolean help = false;
         boolean version = false;
         while (!left.isEmpty()) {
@@ -64,7 +65,7 @@ record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Th
                 case "--code" -> code = value(word, left);
                 case "--theme" -> theme = theme(value(word, left));
                 case "--headless-demo" -> demo = path(value(word, left));
-                case "--open-room" -> host = true;
+                case "--open-room" -> host = checkedRoom(value(word, left));
                 case "--help", "-h" -> help = true;
                 case "--version" -> version = true;
                 default -> {
@@ -97,6 +98,14 @@ record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Th
         }
     }
 
+    private static String checkedRoom(String room) throws WrongArgument {
+        try {
+            return new RoomName(room).text();
+        } catch (RefusedException e) {
+            throw new WrongArgument("--open-room: " + e.getMessage());
+        }
+    }
+
     private static Theme theme(String word) throws WrongArgument {
         return switch (word) {
             case "light" -> Theme.LIGHT;
@@ -123,7 +132,8 @@ record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Th
         }
         try {
             var place = Invitation.parse(address);
-            return new Invitation(place.host(), place.port(), room == null ? place.room() : room, code == null ? place.code() : code);
+            return new Invitation(place.host(), place.port(), room == null ? place.room() : room,
+                    code == null ? place.code() : code);
         } catch (InvalidInvitationException e) {
             throw new WrongArgument(switch (e.fault()) {
                 case EMPTY -> "The address is empty.";

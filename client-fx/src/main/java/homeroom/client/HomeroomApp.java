@@ -2,13 +2,12 @@ package homeroom.client;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import javafx.application.Application;
+import javafx.stage.Stage;
 
-import homeroom.client.i18n.Words;
 import homeroom.client.model.Remembered;
 import homeroom.client.settings.SettingsFile;
 import homeroom.client.window.HomeroomWindow;
-import javafx.application.Application;
-import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// The program with its one window.
@@ -19,8 +18,7 @@ public final class HomeroomApp extends Application {
     private static @Nullable Arguments arguments;
 
     /// Called by the toolkit.
-    public HomeroomApp() {
-    }
+    public HomeroomApp() {}
 
     /// The toolkit makes the application itself, so what it is told waits here.
     static void start(Arguments given) {
@@ -40,9 +38,9 @@ public final class HomeroomApp extends Application {
             window.wear(told.theme());
         }
         String name = told.name() == null ? remembered.get().name() : told.name();
-        if (told.host()) {
+        if (told.host() != null) {
             String login = System.getProperty("user.name", "");
-            window.openRoom(name == null ? login : name, Words.say("app.first-room"));
+            window.openRoom(name == null ? login : name, told.host());
         } else if (told.where() != null && told.name() != null) {
             window.join(told.where(), told.name());
         } else if (told.where() != null) {

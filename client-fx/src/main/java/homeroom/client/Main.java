@@ -1,16 +1,15 @@
 package homeroom.client;
 
 import java.io.PrintStream;
+import javafx.application.Application;
 
 import homeroom.client.Arguments.WrongArgument;
-import javafx.application.Application;
 
 /// Where the program starts. Exit status: 0 in order, 1 it could not run, 2 a wrong argument.
 public final class Main {
     private static final String VERSION = "0.1.0";
 
-    private Main() {
-    }
+    private Main() {}
 
     public static void main(String[] args) {
         int status = run(args, System.out, System.err);
@@ -39,7 +38,8 @@ public final class Main {
             return homeroom.client.demo.HeadlessDemo.run(arguments.demo(), out, err);
         }
         if (!hasDisplay()) {
-            err.println("There is no display here; to see the program without one, use --headless-demo DIR (from Maven: mvn -q -Pdemo).");
+            err.println(
+                    "There is no display here; to see the program without one, use --headless-demo DIR (from Maven: mvn -q -Pdemo).");
             return 1;
         }
         HomeroomApp.start(arguments);

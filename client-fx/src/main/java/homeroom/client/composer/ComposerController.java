@@ -1,6 +1,5 @@
 package homeroom.client.composer;
 
-import homeroom.client.i18n.Words;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
@@ -10,6 +9,8 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
+import homeroom.client.i18n.Words;
+
 /// Draws where one writes.
 public final class ComposerController {
     private final ComposerViewModel model;
@@ -17,10 +18,8 @@ public final class ComposerController {
     private final StringBinding keysHint;
     private final StringBinding prompt;
 
-    @FXML
-    private DraftBox box;
-    @FXML
-    private Label remaining;
+    @FXML private DraftBox box;
+    @FXML private Label remaining;
 
     /// For one room.
     ///
@@ -29,13 +28,15 @@ public final class ComposerController {
     public ComposerController(ComposerViewModel model, ObservableBooleanValue enterSends, String roomName) {
         this.model = model;
         this.enterSends = enterSends;
-        keysHint = Bindings.createStringBinding(() -> enterSends.get() ? Words.say("composer.keys.enter") : Words.say(
-                "composer.keys.ctrl-enter"), enterSends);
+        keysHint = Bindings.createStringBinding(() -> enterSends.get()
+                ? Words.say("composer.keys.enter")
+                : Words.say(
+                        "composer.keys.ctrl-enter"),
+                enterSends);
         prompt = Bindings.createStringBinding(() -> Words.say("composer.prompt", Words.fenced(roomName)));
     }
 
-    @FXML
-    void initialize() {
+    @FXML void initialize() {
         box.textProperty().bindBidirectional(model.draftProperty());
         box.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         remaining.textProperty().bind(Bindings.createStringBinding(() -> model.remaining().get() < 0
@@ -76,8 +77,7 @@ public final class ComposerController {
         return true;
     }
 
-    @FXML
-    void send() {
+    @FXML void send() {
         model.send();
         box.requestFocus();
     }

@@ -3,13 +3,13 @@ package homeroom.client.composer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-
-import homeroom.protocol.Limits;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+
+import homeroom.protocol.Limits;
 
 /// What is being written, and what was sent before. FX thread.
 public final class ComposerViewModel {
@@ -21,7 +21,8 @@ public final class ComposerViewModel {
     private final StringProperty draft = new SimpleStringProperty("");
     private final IntegerBinding remaining = Bindings.createIntegerBinding(
             () -> Limits.V1.textCodePoints() - draft.get().codePointCount(0, draft.get().length()), draft);
-    private final BooleanBinding sendable = Bindings.createBooleanBinding(() -> !isBlank(draft.get()) && remaining.get() >= 0, draft,
+    private final BooleanBinding sendable = Bindings.createBooleanBinding(() -> !isBlank(draft.get()) && remaining.get() >= 0,
+            draft,
             remaining);
     private final BooleanBinding nearLimit = remaining.lessThanOrEqualTo(NEAR);
     private final BooleanBinding overLimit = remaining.lessThan(0);

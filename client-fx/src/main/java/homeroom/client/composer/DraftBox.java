@@ -1,11 +1,12 @@
 package homeroom.client.composer;
 
-import homeroom.client.i18n.Shaping;
-import homeroom.client.i18n.WritingDirection;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+
+import homeroom.client.i18n.Shaping;
+import homeroom.client.i18n.WritingDirection;
 
 /// A text area as tall as its text, from one line to six. It runs the way its text runs.
 public final class DraftBox extends TextArea {
@@ -50,7 +51,7 @@ public final class DraftBox extends TextArea {
     /// The paddings inside the skin.
     private double contentFrame(boolean vertical) {
         double sum = 0;
-        for (String part : new String[] { ".scroll-pane", ".content" }) {
+        for (String part : new String[]{".scroll-pane", ".content"}) {
             if (lookup(part) instanceof Region region) {
                 var insets = region.getInsets();
                 sum += vertical ? insets.getTop() + insets.getBottom() : insets.getLeft() + insets.getRight();

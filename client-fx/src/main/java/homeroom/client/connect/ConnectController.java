@@ -2,10 +2,6 @@ package homeroom.client.connect;
 
 import java.util.List;
 import java.util.stream.Stream;
-
-import homeroom.client.form.Field;
-import homeroom.client.link.Invitation;
-import homeroom.client.model.Remembered;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.fxml.FXML;
@@ -13,26 +9,23 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
+import homeroom.client.form.Field;
+import homeroom.client.link.Invitation;
+import homeroom.client.model.Remembered;
+
 /// Draws the way in.
 public final class ConnectController {
     private final ConnectViewModel model;
     private final Remembered remembered;
     private final Runnable host;
 
-    @FXML
-    private Field name;
-    @FXML
-    private Field address;
-    @FXML
-    private Field room;
-    @FXML
-    private Field code;
-    @FXML
-    private Label fault;
-    @FXML
-    private Node recentCard;
-    @FXML
-    private VBox recent;
+    @FXML private Field name;
+    @FXML private Field address;
+    @FXML private Field room;
+    @FXML private Field code;
+    @FXML private Label fault;
+    @FXML private Node recentCard;
+    @FXML private VBox recent;
 
     /// Draws nothing yet.
     ///
@@ -43,8 +36,7 @@ public final class ConnectController {
         this.host = host;
     }
 
-    @FXML
-    void initialize() {
+    @FXML void initialize() {
         name.textProperty().bindBidirectional(model.nameProperty());
         address.textProperty().bindBidirectional(model.addressProperty());
         room.textProperty().bindBidirectional(model.roomProperty());
@@ -74,18 +66,15 @@ public final class ConnectController {
                 Stream.of(name, address).filter(field -> field.getText().isEmpty())).findFirst().orElse(name).requestFocus();
     }
 
-    @FXML
-    void join() {
+    @FXML void join() {
         model.join();
     }
 
-    @FXML
-    void cancel() {
+    @FXML void cancel() {
         model.cancel();
     }
 
-    @FXML
-    void host() {
+    @FXML void host() {
         host.run();
     }
 

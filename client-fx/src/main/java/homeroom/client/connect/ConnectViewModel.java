@@ -3,6 +3,11 @@ package homeroom.client.connect;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.util.Subscription;
 
 import homeroom.client.i18n.Reasons;
 import homeroom.client.i18n.Words;
@@ -15,11 +20,6 @@ import homeroom.client.model.RoomModel;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.Nickname;
 import homeroom.protocol.RefusedException;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// The way into a room: who, where, and what went wrong, told at the field that can mend it. FX thread.
@@ -27,8 +27,7 @@ public final class ConnectViewModel {
     /// A room that was entered.
     ///
     /// @param where with the code that opened it
-    public record Entered(RoomModel room, Invitation where, Nickname name) {
-    }
+    public record Entered(RoomModel room, Invitation where, Nickname name) {}
 
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty address = new SimpleStringProperty("");
@@ -105,7 +104,8 @@ public final class ConnectViewModel {
         var welcome = success.room().welcomeProperty().get();
         var place = success.where();
         var visited = welcome == null ? place : new Invitation(place.host(), place.port(), welcome.room().text(), null);
-        remembered.change(settings -> settings.withName(success.name().text()).withLastAddress(place.address()).withVisited(visited));
+        remembered.change(
+                settings -> settings.withName(success.name().text()).withLastAddress(place.address()).withVisited(visited));
         entered.accept(success);
     }
 
@@ -136,7 +136,7 @@ public final class ConnectViewModel {
 
     private StringProperty tell(Problem cause) {
         return switch (cause) {
-            case Problem.Unreachable _, Problem.Lost _ -> addressFault;
+            case Problem.Unreachable _,Problem.Lost _ -> addressFault;
             case Problem.Left _ -> fault;
             case Problem.Denied(var denied, _) -> tell(denied);
         };
@@ -148,7 +148,8 @@ public final class ConnectViewModel {
             case CODE_REQUIRED, CODE_WRONG -> codeFault;
             case ROOM_UNKNOWN -> roomFault;
             case PLAIN_REFUSED -> addressFault;
-            case BAD_ENVELOPE, TOO_LONG, UNKNOWN_TYPE, NOT_JOINED, ALREADY_JOINED, ROOM_FULL, TOO_FAST, TOO_SLOW, TEXT_INVALID, CLOSING,
+            case BAD_ENVELOPE, TOO_LONG, UNKNOWN_TYPE, NOT_JOINED, ALREADY_JOINED, ROOM_FULL, TOO_FAST, TOO_SLOW, TEXT_INVALID,
+                    CLOSING,
                     TAKEN_OVER, NOT_SAVED, OTHER -> fault;
         };
     }
@@ -165,9 +166,6 @@ public final class ConnectViewModel {
     private @Nullable Invitation checkedPlace() {
         try {
             var typed = Invitation.parse(address.get());
-            if (!address.get().strip().equals(typed.address()) && typed.room() != null) {
-                room.set(typed.room());
-            }
             var inRoom = room.get().isBlank() ? typed.room() : room.get();
             return new Invitation(typed.host(), typed.port(), inRoom, code.get().isBlank() ? typed.code() : code.get());
         } catch (InvalidInvitationException e) {

@@ -12,11 +12,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.application.Platform;
 
 import homeroom.client.demo.Toolkit.Stuck;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;
 import homeroom.client.host.HostedServer;
+import homeroom.client.hosting.HostingViewModel.Opened;
 import homeroom.client.link.Invitation;
 import homeroom.client.model.Connection;
 import homeroom.client.model.Line;
@@ -25,7 +27,6 @@ import homeroom.client.model.RoomModel;
 import homeroom.client.settings.Settings;
 import homeroom.client.settings.Theme;
 import homeroom.protocol.Nickname;
-import javafx.application.Platform;
 import org.tinylog.Logger;
 
 /// Shows the program where there is no display: a server process, three windows and some more people, a conversation over real
@@ -33,6 +34,9 @@ import org.tinylog.Logger;
 public final class HeadlessDemo {
     private static final double WIDTH = 1000;
     private static final double HEIGHT = 700;
+
+    /// A port that no program listens on.
+    private static final int NOBODY = 1;
 
     private final Path pictures;
     private final Path folder;
@@ -71,7 +75,7 @@ public final class HeadlessDemo {
         var options = new HostOptions("Room 12", List.of("Class 7b"), "482913", 0, folder.resolve("data"), "127.0.0.1");
         try (var server = HostedServer.start(options)) {
             var door = server.invitations().getFirst();
-            come(door);
+            come(server, door);
             for (var line : Lesson.OPENING) {
                 say(line);
             }
@@ -86,8 +90,9 @@ public final class HeadlessDemo {
         }
     }
 
-    private void come(Invitation door) throws Stuck, IOException {
-        var settings = Settings.DEFAULT.withTheme(Theme.LIGHT).withVisited(new Invitation("192.168.1.31", 55_555, "Chess club", null))
+    private void come(HostedServer server, Invitation door) throws Stuck, IOException {
+        var settings = Settings.DEFAULT.withTheme(Theme.LIGHT)
+                .withVisited(new Invitation("192.168.1.31", 55_555, "Chess club", null))
                 .withVisited(new Invitation("library.local", 55_555, "Reading corner", null))
                 .withVisited(new Invitation("192.168.1.20", 55_555, "Class 7b", null));
         for (var name : List.of(Lesson.TEACHER, Lesson.AMIRA, Lesson.JONAS)) {
@@ -96,10 +101,17 @@ public final class HeadlessDemo {
         var jonas = window(Lesson.JONAS);
         Toolkit.run(() -> jonas.window().connect().fill(new Invitation("192.168.1.20", 55_555, null, null)));
         photograph(jonas, "connect.png");
-        Toolkit.run(() -> jonas.window().wear(Theme.DARK));
+        Toolkit.run(() -> {
+            jonas.window().wear(Theme.DARK);
+            jonas.window().connect().fill(new Invitation("127.0.0.1", NOBODY, null, null));
+            jonas.press("#join");
+        });
+        jonas.awaitFault("#address");
         photograph(jonas, "connect-dark.png");
         Toolkit.run(() -> jonas.window().wear(Theme.LIGHT));
-        window(Lesson.TEACHER).join(door);
+        var teacher = window(Lesson.TEACHER);
+        Toolkit.run(() -> teacher.window().host(new Opened(server, door)));
+        teacher.awaitShown("#box");
         jonas.join(door);
         for (var name : Lesson.OTHERS) {
             var room = Toolkit.call(() -> new RoomModel(Line.to(door, new Nickname(name)), Pulses.ofToolkit(), Clock.system(ZoneId
@@ -133,6 +145,13 @@ public final class HeadlessDemo {
         amira.mirror();
         photograph(amira, "room-right-to-left.png");
         var teacher = window(Lesson.TEACHER);
+        photograph(teacher, "room-opened-here.png");
+        Toolkit.run(() -> teacher.press("#preferences"));
+        photograph(teacher, "preferences.png");
+        Toolkit.run(() -> teacher.press("#closePreferences"));
+        Toolkit.run(() -> teacher.press("#leave"));
+        photograph(teacher, "closing-question.png");
+        Toolkit.run(() -> teacher.press("#no"));
         Toolkit.run(() -> teacher.press("#shortcuts"));
         photograph(teacher, "shortcuts.png");
         Toolkit.run(() -> teacher.press("#done"));

@@ -5,8 +5,7 @@ import java.util.List;
 /// What is said in the demo: a class plans a breakfast of the world.
 final class Lesson {
     /// One contribution.
-    record Line(String who, String text) {
-    }
+    record Line(String who, String text) {}
 
     static final String TEACHER = "Ms. Rivera";
     static final String JONAS = "Jonas";
@@ -19,7 +18,8 @@ final class Lesson {
             new Line(TEACHER, "Good morning, 7b! On Friday we have our breakfast of the world. Who brings what?"),
             new Line(TEACHER, "Write it in the language you speak at home, the others may guess."),
             new Line(JONAS, "Guten Morgen! Ich bringe Brezeln mit, frisch vom Bäcker um die Ecke."),
-            new Line("Léa", "Bonjour à tous ! Moi, j’apporte des croissants. Maman dit que je n’ai le droit d’en manger qu’un seul en route…"),
+            new Line("Léa",
+                    "Bonjour à tous ! Moi, j’apporte des croissants. Maman dit que je n’ai le droit d’en manger qu’un seul en route…"),
             new Line(JONAS, "Nur einen?"), new Line(JONAS, "Viel Glück!"),
             new Line("Diego", "¡Hola! Yo llevo churros con chocolate. ¿Alguien es alérgico a los frutos secos?"),
             new Line("Oksana", "Доброго ранку! Я принесу млинці з варенням."),
@@ -27,15 +27,14 @@ final class Lesson {
             new Line(AMIRA, "(That is bread with thyme, and mint tea.)"));
 
     static final List<Line> CLOSING = List.of(
-            new Line(TEACHER, "شكرًا يا أميرة! And who can work out how much juice 24 people drink?"),
+            new Line(TEACHER, "Shukran, Amira! شكرًا جزيلا. Who can work out how much juice 24 people drink?"),
             new Line("Nikos", "24 × 0.2 l = 4.8 l, so five bottles. Και μέλι!"), new Line(JONAS, """
                     So far:
-                    1. Brezeln – Jonas
-                    2. croissants – Léa
-                    3. churros – Diego
-                    4. млинці – Oksana
-                    5. خبز بالزعتر – Amira"""), new Line(TEACHER, "Perfect. Danke, Jonas!"));
+                    1. Jonas – Brezeln
+                    2. Léa – croissants
+                    3. Diego – churros
+                    4. Oksana – млинці
+                    5. Amira – خبز بالزعتر"""), new Line(TEACHER, "Perfect. Danke, Jonas!"));
 
-    private Lesson() {
-    }
+    private Lesson() {}
 }

@@ -14,12 +14,11 @@ import javafx.scene.image.Image;
 
 /// Writes a picture as PNG (RFC 2083): 8-bit RGB, rows unfiltered, one IDAT chunk.
 final class Png {
-    private static final byte[] SIGNATURE = { (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n' };
+    private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final byte BITS_PER_SAMPLE = 8;
     private static final byte RGB = 2;
 
-    private Png() {
-    }
+    private Png() {}
 
     static void write(Image image, Path file) throws IOException {
         int width = (int) image.getWidth();

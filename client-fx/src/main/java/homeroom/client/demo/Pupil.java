@@ -4,19 +4,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-
-import homeroom.client.demo.Toolkit.Stuck;
-import homeroom.client.link.Invitation;
-import homeroom.client.model.Remembered;
-import homeroom.client.settings.Settings;
-import homeroom.client.settings.SettingsFile;
-import homeroom.client.window.HomeroomWindow;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
+
+import homeroom.client.demo.Toolkit.Stuck;
+import homeroom.client.link.Invitation;
+import homeroom.client.model.Remembered;
+import homeroom.client.settings.Settings;
+import homeroom.client.settings.SettingsFile;
+import homeroom.client.timeline.Row;
+import homeroom.client.window.HomeroomWindow;
 
 /// Somebody at a window: types into its fields, presses its buttons, and looks at what it shows. Not on the FX thread.
 final class Pupil {
@@ -67,17 +68,17 @@ final class Pupil {
 
     /// Waits until somebody's message stands in this window, no longer pending.
     void awaitText(String text) throws Stuck {
-        Toolkit.await(name + " does not see a message", () -> find("#list") instanceof ListView<?> list && list.getItems().stream()
-                .anyMatch(row -> row instanceof homeroom.client.timeline.Row.Said said && said.chat().text().equals(text)));
+        Toolkit.await(name + " does not see a message",
+                () -> find("#list") instanceof ListView<?> list && list.getItems().stream()
+                        .anyMatch(row -> row instanceof Row.Said said && said.chat().text().equals(text)));
     }
 
     void awaitShown(String id) throws Stuck {
         Toolkit.await(name + " does not see " + id, () -> find(id) != null && shown(id).isVisible());
     }
 
-    void leave() throws Stuck {
-        Toolkit.run(() -> press("#leave"));
-        Toolkit.await(name + " can not leave", () -> find("#join") != null);
+    void awaitFault(String field) throws Stuck {
+        Toolkit.await(name + " is not told what is wrong", () -> shown(field + " #fault").isVisible());
     }
 
     void resize(double width, double height) throws Stuck {

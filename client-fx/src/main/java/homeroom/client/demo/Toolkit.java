@@ -24,8 +24,7 @@ final class Toolkit {
         }
     }
 
-    private Toolkit() {
-    }
+    private Toolkit() {}
 
     /// Draws into memory: needs no display.
     static void start() {

@@ -1,6 +1,5 @@
 package homeroom.client.form;
 
-import homeroom.client.i18n.Screen;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -8,18 +7,16 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
+import homeroom.client.i18n.Screen;
+
 /// A text field with its label above, and below it a hint, or what is wrong with what was typed: then it is `:faulty`.
 public final class Field extends VBox {
     private static final PseudoClass FAULTY = PseudoClass.getPseudoClass("faulty");
 
-    @FXML
-    private Label label;
-    @FXML
-    private TextField input;
-    @FXML
-    private Label hint;
-    @FXML
-    private Label fault;
+    @FXML private Label label;
+    @FXML private TextField input;
+    @FXML private Label hint;
+    @FXML private Label fault;
 
     public Field() {
         Screen.fill(this, "field.fxml");

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param port  0 for any; if it is taken, any other is used
 /// @param data  where it keeps what was said, null for the server's own place
 /// @param bind  the address to listen on, null for all
-public record HostOptions(String name, List<String> rooms, @Nullable String code, int port, @Nullable Path data, @Nullable String bind) {
+public record HostOptions(String name, List<String> rooms, @Nullable String code, int port, @Nullable Path data,
+        @Nullable String bind) {
     public HostOptions {
         rooms = List.copyOf(rooms);
         if (port < 0 || port > 65_535) {

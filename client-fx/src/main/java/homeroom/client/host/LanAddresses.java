@@ -15,10 +15,10 @@ import org.tinylog.Logger;
 final class LanAddresses {
     /// Bridges and tunnels of containers, virtual machines and private networks: nobody in the classroom is behind them.
     private static final Pattern NOT_A_CLASSROOM = Pattern
-            .compile("(docker|veth|virbr|br-|lxc|lxd|podman|cni|vmnet|vboxnet|vEthernet|tun|tap|wg|utun|zt|tailscale|awdl|llw).*");
+            .compile(
+                    "(docker|veth|virbr|br-|lxc|lxd|podman|cni|vmnet|vboxnet|vEthernet|tun|tap|wg|utun|zt|tailscale|awdl|llw).*");
 
-    private LanAddresses() {
-    }
+    private LanAddresses() {}
 
     /// Where an address was found, and what that says about it.
     record Found(InetAddress address, String network, boolean virtual) {

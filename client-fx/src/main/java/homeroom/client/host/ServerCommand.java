@@ -26,8 +26,7 @@ final class ServerCommand {
     private static final String MAIN = MODULE + "/homeroom.server.Main";
     private static final String LOGGING = "org.tinylog.impl";
 
-    private ServerCommand() {
-    }
+    private ServerCommand() {}
 
     /// @param port instead of that of the options
     /// @throws HostException if there is no server in this installation
@@ -75,7 +74,8 @@ final class ServerCommand {
     /// Only the modules that the server is made of: of our own paths, which hold much else, and whichever of the two they are on.
     private static String modulePath() throws HostException {
         var finder = ModuleFinder.compose(Stream.of("jdk.module.path", "java.class.path").map(System::getProperty)
-                .flatMap(ServerCommand::entries).map(ServerCommand::finder).flatMap(Optional::stream).toArray(ModuleFinder[]::new));
+                .flatMap(ServerCommand::entries).map(ServerCommand::finder).flatMap(Optional::stream)
+                .toArray(ModuleFinder[]::new));
         try {
             return Configuration.empty().resolve(finder, ModuleFinder.ofSystem(), Set.of(MODULE, LOGGING)).modules().stream()
                     .map(ResolvedModule::reference).map(ModuleReference::location).flatMap(Optional::stream)

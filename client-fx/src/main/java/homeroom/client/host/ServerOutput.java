@@ -27,8 +27,7 @@ final class ServerOutput {
 
     ServerOutput(Process process) {
         this.process = process;
-        this.errors = drain("homeroom-host-errors", process.errorReader(StandardCharsets.UTF_8), this::error, () -> {
-        });
+        this.errors = drain("homeroom-host-errors", process.errorReader(StandardCharsets.UTF_8), this::error, () -> {});
         drain("homeroom-host-output", process.inputReader(StandardCharsets.UTF_8), this::output, this::ended);
     }
 

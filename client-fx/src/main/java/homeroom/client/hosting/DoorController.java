@@ -1,9 +1,8 @@
 package homeroom.client.hosting;
 
 import java.util.List;
-
-import homeroom.client.i18n.Words;
-import homeroom.client.link.Invitation;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -11,16 +10,17 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 
+import homeroom.client.i18n.Words;
+import homeroom.client.link.Invitation;
+
 /// Draws how people come in, in letters for a projector; it folds up to a line.
 public final class DoorController {
     private final List<Invitation> doors;
+    private final BooleanProperty open = new SimpleBooleanProperty(true);
 
-    @FXML
-    private HBox code;
-    @FXML
-    private Label copied;
-    @FXML
-    private ToggleButton unfolded;
+    @FXML private HBox code;
+    @FXML private Label copied;
+    @FXML private ToggleButton unfolded;
 
     /// For a room that is open.
     ///
@@ -29,14 +29,13 @@ public final class DoorController {
         this.doors = List.copyOf(doors);
     }
 
-    @FXML
-    void initialize() {
+    @FXML void initialize() {
         code.setVisible(doors.getFirst().code() != null);
         copied.setVisible(false);
+        unfolded.selectedProperty().bindBidirectional(open);
     }
 
-    @FXML
-    void copy() {
+    @FXML void copy() {
         var content = new ClipboardContent();
         content.putString(getLink());
         copied.setVisible(Clipboard.getSystemClipboard().setContent(content));
@@ -64,7 +63,12 @@ public final class DoorController {
         return doors.getFirst().link();
     }
 
-    public boolean isUnfolded() {
-        return unfolded.isSelected();
+    public boolean isOpen() {
+        return open.get();
+    }
+
+    /// Whether the large letters are shown.
+    public BooleanProperty openProperty() {
+        return open;
     }
 }

@@ -1,26 +1,22 @@
 package homeroom.client.hosting;
 
 import java.util.List;
-
-import homeroom.client.form.Field;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+
+import homeroom.client.form.Field;
 
 /// Draws the form that opens a room here.
 public final class HostingController {
     private final HostingViewModel model;
     private final Runnable back;
 
-    @FXML
-    private Field name;
-    @FXML
-    private Field room;
-    @FXML
-    private Field code;
-    @FXML
-    private Label fault;
+    @FXML private Field name;
+    @FXML private Field room;
+    @FXML private Field code;
+    @FXML private Label fault;
 
     /// Draws nothing yet.
     ///
@@ -30,8 +26,7 @@ public final class HostingController {
         this.back = back;
     }
 
-    @FXML
-    void initialize() {
+    @FXML void initialize() {
         name.textProperty().bindBidirectional(model.nameProperty());
         room.textProperty().bindBidirectional(model.roomProperty());
         code.textProperty().bindBidirectional(model.codeProperty());
@@ -50,13 +45,11 @@ public final class HostingController {
                 .orElse(room).requestFocus();
     }
 
-    @FXML
-    void open() {
+    @FXML void open() {
         model.open();
     }
 
-    @FXML
-    void back() {
+    @FXML void back() {
         model.cancel();
         back.run();
     }

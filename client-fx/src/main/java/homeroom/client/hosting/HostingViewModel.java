@@ -4,6 +4,10 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;
@@ -15,10 +19,6 @@ import homeroom.client.model.Remembered;
 import homeroom.protocol.Nickname;
 import homeroom.protocol.RefusedException;
 import homeroom.protocol.RoomName;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 
 /// Opening a room on this machine. FX thread; the server starts on a thread of its own, as that takes a moment.
 public final class HostingViewModel {
@@ -26,8 +26,7 @@ public final class HostingViewModel {
     ///
     /// @param server whoever takes it closes it
     /// @param door   how this machine itself comes in
-    public record Opened(HostedServer server, Invitation door) {
-    }
+    public record Opened(HostedServer server, Invitation door) {}
 
     private static final String HERE = "127.0.0.1";
     private static final int CODES = 1_000_000;
@@ -66,7 +65,8 @@ public final class HostingViewModel {
         var where = new RoomName(room.get());
         String key = code.get().isBlank() ? null : code.get().strip();
         remembered.change(settings -> settings.withName(who.text()));
-        open(new HostOptions(Words.say("hosting.server", who.text()), List.of(where.text()), key, Invitation.DEFAULT_PORT, null, null));
+        open(new HostOptions(Words.say("hosting.server", who.text()), List.of(where.text()), key, Invitation.DEFAULT_PORT, null,
+                null));
     }
 
     private void open(HostOptions options) {

@@ -6,8 +6,7 @@ import homeroom.protocol.Limits;
 
 /// Why something didn't work, in one sentence that says what to do.
 public final class Reasons {
-    private Reasons() {
-    }
+    private Reasons() {}
 
     public static String of(Problem problem) {
         return switch (problem) {

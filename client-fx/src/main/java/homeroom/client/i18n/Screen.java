@@ -9,8 +9,7 @@ import javafx.scene.Parent;
 
 /// Loads what an FXML file draws, in people's language. FX thread.
 public final class Screen {
-    private Screen() {
-    }
+    private Screen() {}
 
     /// What the file draws.
     ///

@@ -6,8 +6,7 @@ package homeroom.client.i18n;
 /// by the run): right-to-left text then throws out of the middle of the layout, other scripts are drawn twice. Text of these
 /// scripts must therefore never be handed over in runs that are longer than a line.
 public final class Shaping {
-    private Shaping() {
-    }
+    private Shaping() {}
 
     /// Whether the text must not be wrapped in the middle of a run: scripts that are shaped, combining marks, and everything that
     /// runs from right to left.

@@ -8,8 +8,7 @@ import java.util.ResourceBundle;
 public final class Words {
     private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("homeroom.client.i18n.messages");
 
-    private Words() {
-    }
+    private Words() {}
 
     /// For FXML, where `%key` takes a sentence without arguments.
     public static ResourceBundle bundle() {
@@ -23,8 +22,9 @@ public final class Words {
         return new MessageFormat(BUNDLE.getString(key), Locale.getDefault(Locale.Category.FORMAT)).format(arguments);
     }
 
-    /// A name or other foreign text inside a sentence, fenced so that its writing direction stays its own.
+    /// A name or other foreign text inside a sentence, fenced so that it doesn't turn the words around it. With marks, which every
+    /// font has: isolates, which are made for this, are drawn as boxes in many.
     public static String fenced(String foreign) {
-        return "\u2068" + foreign + "\u2069";
+        return Shaping.isNeeded(foreign) ? "\u200E" + foreign + "\u200E" : foreign;
     }
 }

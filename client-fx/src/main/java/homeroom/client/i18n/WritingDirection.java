@@ -4,8 +4,7 @@ import javafx.geometry.NodeOrientation;
 
 /// Which way a text runs by itself, whatever surrounds it.
 public final class WritingDirection {
-    private WritingDirection() {
-    }
+    private WritingDirection() {}
 
     /// By its first letter with a direction, as in the Unicode Bidirectional Algorithm, rule P2 (isolates are not skipped).
     ///

@@ -12,8 +12,8 @@ import java.time.Duration;
 
 import homeroom.protocol.ClientMessage;
 import homeroom.protocol.Codec;
-import homeroom.protocol.LineReader;
 import homeroom.protocol.Limits;
+import homeroom.protocol.LineReader;
 import org.jspecify.annotations.Nullable;
 
 /// A TCP connection to a server. Shared: one thread connects and reads, one writes; any thread may close it, which ends what the

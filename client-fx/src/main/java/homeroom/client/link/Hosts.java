@@ -15,8 +15,7 @@ final class Hosts {
     private static final String LABEL = "[\\p{L}\\p{M}\\p{N}_]([\\p{L}\\p{M}\\p{N}_-]*[\\p{L}\\p{M}\\p{N}_])?";
     private static final Pattern NAME = Pattern.compile(LABEL + "(\\." + LABEL + ")*\\.?");
 
-    private Hosts() {
-    }
+    private Hosts() {}
 
     /// The host in its one spelling: lower case, IPv6 without brackets.
     static String checked(String host) {

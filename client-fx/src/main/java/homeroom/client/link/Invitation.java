@@ -53,7 +53,8 @@ public record Invitation(String host, int port, @Nullable String room, @Nullable
 
     /// A link that [#parse] reads back as the same invitation, code included.
     public String link() {
-        var link = new StringBuilder(SCHEME).append(Hosts.bracketed(host).replace("%", "%25")).append(':').append(port).append('/');
+        var link = new StringBuilder(SCHEME).append(Hosts.bracketed(host).replace("%", "%25")).append(':').append(port)
+                .append('/');
         char separator = '?';
         if (room != null) {
             link.append(separator).append("room=").append(encoded(room));

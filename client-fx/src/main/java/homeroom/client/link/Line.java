@@ -86,7 +86,8 @@ final class Line {
             case LineReader.Line.Complete(var bytes) -> switch (Codec.decodeServer(bytes)) {
                 case Decoded.Message(ServerMessage.Welcome welcome) -> talk(welcome);
                 case Decoded.Message(ServerMessage.Failure failure) -> new Problem.Denied(failure.code(), failure.message());
-                case Decoded.Message<ServerMessage> _, Decoded.Refused<ServerMessage> _ -> new Problem.Unreachable(Reason.NOT_HOMEROOM);
+                case Decoded.Message<ServerMessage> _,Decoded.Refused<ServerMessage> _ -> new Problem.Unreachable(
+                        Reason.NOT_HOMEROOM);
             };
         };
     }
@@ -133,7 +134,9 @@ final class Line {
             case LineReader.Line.TooLong() -> skip("The line is too long.");
             case LineReader.Line.Complete(var bytes) -> switch (Codec.decodeServer(bytes)) {
                 case Decoded.Message<ServerMessage>(var message) -> take(message);
-                case Decoded.Refused<ServerMessage>(var code, var reason, _) -> code == ErrorCode.UNKNOWN_TYPE ? null : skip(reason);
+                case Decoded.Refused<ServerMessage>(var code, var reason, _) -> code == ErrorCode.UNKNOWN_TYPE
+                        ? null
+                        : skip(reason);
             };
         };
     }

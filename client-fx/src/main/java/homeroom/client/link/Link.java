@@ -181,7 +181,7 @@ public final class Link implements AutoCloseable {
 
     private boolean comesBackFrom(Problem cause) {
         return bookmark.hasJoined() && switch (cause) {
-            case Problem.Unreachable _, Problem.Lost _ -> true;
+            case Problem.Unreachable _,Problem.Lost _ -> true;
             case Problem.Denied(var code, _) -> Verdict.of(code) != Verdict.FINAL;
             case Problem.Left _ -> false;
         };

@@ -12,12 +12,10 @@ public sealed interface LinkEvent {
     /// A connection is being tried.
     ///
     /// @param attempt from 1; starts again at 1 after a line that held
-    record Connecting(int attempt) implements LinkEvent {
-    }
+    record Connecting(int attempt) implements LinkEvent {}
 
     /// We are in the room. Unless it says `resumed`, forget what was shown and start afresh.
-    record Welcomed(ServerMessage.Welcome welcome) implements LinkEvent {
-    }
+    record Welcomed(ServerMessage.Welcome welcome) implements LinkEvent {}
 
     /// The roster of a large room, continued.
     record MoreMembers(List<Participant> members) implements LinkEvent {
@@ -27,22 +25,18 @@ public sealed interface LinkEvent {
     }
 
     /// Something happened in the room: in order of seq, never twice, never older.
-    record Happened(ServerMessage.Entry entry) implements LinkEvent {
-    }
+    record Happened(ServerMessage.Entry entry) implements LinkEvent {}
 
     /// Something was refused and the line stays open.
     ///
     /// @param chatId the chat that now waits for [Link#retry] or [Link#discard], null if it was none
-    record Refused(ServerMessage.Failure failure, @Nullable String chatId) implements LinkEvent {
-    }
+    record Refused(ServerMessage.Failure failure, @Nullable String chatId) implements LinkEvent {}
 
     /// The line is lost, or could not be had again; the link will try again by itself.
     ///
     /// @param retryAt when, by this machine's clock; [Link#reconnectNow] doesn't wait for it
-    record Waiting(Instant retryAt, Problem cause) implements LinkEvent {
-    }
+    record Waiting(Instant retryAt, Problem cause) implements LinkEvent {}
 
     /// It is over for good: nothing more follows.
-    record Ended(Problem cause) implements LinkEvent {
-    }
+    record Ended(Problem cause) implements LinkEvent {}
 }

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /// @param firstRetry   at most, before the first new attempt
 /// @param longestRetry at most, before any new attempt
 /// @param farewell     for the last chats and the leave to get out when the link is closed
-public record LinkTimes(Duration connect, Duration answer, Duration ping, Duration silence, Duration firstRetry, Duration longestRetry,
+public record LinkTimes(Duration connect, Duration answer, Duration ping, Duration silence, Duration firstRetry,
+        Duration longestRetry,
         Duration farewell) {
     /// What suits a classroom's network.
     public static final LinkTimes DEFAULT = new LinkTimes(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(10),
@@ -23,7 +24,8 @@ public record LinkTimes(Duration connect, Duration answer, Duration ping, Durati
             throw new IllegalArgumentException("every time of a link must be positive");
         }
         if (silence.compareTo(ping) <= 0 || longestRetry.compareTo(firstRetry) < 0) {
-            throw new IllegalArgumentException("silence must be longer than ping, and the longest retry not shorter than the first");
+            throw new IllegalArgumentException(
+                    "silence must be longer than ping, and the longest retry not shorter than the first");
         }
     }
 }

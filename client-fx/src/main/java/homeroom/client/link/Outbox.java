@@ -29,24 +29,22 @@ import homeroom.protocol.ClientMessage.Chat;
 final class Outbox {
     /// What the writer is to do next.
     sealed interface Turn {
-        record Say(Chat chat) implements Turn {
-        }
+        record Say(Chat chat) implements Turn {}
 
         /// There was nothing to write for as long as the writer was ready to wait.
-        record Idle() implements Turn {
-        }
+        record Idle() implements Turn {}
 
         /// All has been written, and we want to go.
-        record Farewell() implements Turn {
-        }
+        record Farewell() implements Turn {}
 
         /// The line is lost.
-        record Over() implements Turn {
-        }
+        record Over() implements Turn {}
     }
 
     private enum Phase {
-        NO_LINE, HELD, OPEN
+        NO_LINE,
+        HELD,
+        OPEN
     }
 
     private final ReentrantLock lock = new ReentrantLock();

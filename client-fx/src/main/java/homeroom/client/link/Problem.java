@@ -24,18 +24,15 @@ public sealed interface Problem {
     }
 
     /// The line broke, or fell silent.
-    record Lost() implements Problem {
-    }
+    record Lost() implements Problem {}
 
     /// The server said no, or that it ends the line.
     ///
     /// @param message the server's own sentence, in English
-    record Denied(ErrorCode code, String message) implements Problem {
-    }
+    record Denied(ErrorCode code, String message) implements Problem {}
 
     /// We left ourselves.
-    record Left() implements Problem {
-    }
+    record Left() implements Problem {}
 
     /// Where on the way to the server it failed.
     enum Reason {

@@ -28,8 +28,7 @@ public interface Line {
     void close();
 
     /// Something that opens a line whose news goes to the listener.
-    interface Dialling extends Function<LinkListener, Line> {
-    }
+    interface Dialling extends Function<LinkListener, Line> {}
 
     /// Dials a server.
     static Dialling to(Invitation where, Nickname name) {

@@ -1,11 +1,11 @@
 package homeroom.client.model;
 
 import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import homeroom.client.settings.Settings;
 import homeroom.client.settings.SettingsFile;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// The settings as they are now, kept on disk with every change. FX thread.
 public final class Remembered {

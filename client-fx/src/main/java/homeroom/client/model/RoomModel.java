@@ -7,16 +7,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 import homeroom.client.link.LinkEvent;
 import homeroom.client.model.Outgoing.Refusal;
 import homeroom.protocol.Participant;
 import homeroom.protocol.RefusedException;
 import homeroom.protocol.ServerMessage;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /// One room as this client knows it: a fold of what the link reports. FX thread only; the link's news comes through the [Inbox].

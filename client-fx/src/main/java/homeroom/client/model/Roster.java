@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 import homeroom.protocol.Participant;
 import homeroom.protocol.ServerMessage;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 /// Who is in the room: what the welcome said, and every join and leave after it. FX thread.
 ///

@@ -1,13 +1,14 @@
 package homeroom.client.preferences;
 
-import homeroom.client.i18n.Words;
-import homeroom.client.model.Remembered;
-import homeroom.client.settings.Settings;
-import homeroom.client.settings.Theme;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+
+import homeroom.client.i18n.Words;
+import homeroom.client.model.Remembered;
+import homeroom.client.settings.Settings;
+import homeroom.client.settings.Theme;
 
 /// Draws what one may choose about the window. What is chosen holds at once.
 public final class PreferencesController {
@@ -15,16 +16,11 @@ public final class PreferencesController {
     private final Zoom zoom;
     private final Runnable close;
 
-    @FXML
-    private ToggleButton system;
-    @FXML
-    private ToggleButton light;
-    @FXML
-    private ToggleButton dark;
-    @FXML
-    private CheckBox enterSends;
-    @FXML
-    private Label zoomed;
+    @FXML private ToggleButton system;
+    @FXML private ToggleButton light;
+    @FXML private ToggleButton dark;
+    @FXML private CheckBox enterSends;
+    @FXML private Label zoomed;
 
     public PreferencesController(Remembered remembered, Runnable close) {
         this.remembered = remembered;
@@ -32,8 +28,7 @@ public final class PreferencesController {
         this.close = close;
     }
 
-    @FXML
-    void initialize() {
+    @FXML void initialize() {
         remembered.settingsProperty().subscribe(this::show);
         enterSends.selectedProperty().subscribe(chosen -> remembered.change(settings -> settings.withEnterSends(chosen)));
     }
@@ -51,33 +46,27 @@ public final class PreferencesController {
         show(remembered.get());
     }
 
-    @FXML
-    void chooseSystem() {
+    @FXML void chooseSystem() {
         choose(Theme.SYSTEM);
     }
 
-    @FXML
-    void chooseLight() {
+    @FXML void chooseLight() {
         choose(Theme.LIGHT);
     }
 
-    @FXML
-    void chooseDark() {
+    @FXML void chooseDark() {
         choose(Theme.DARK);
     }
 
-    @FXML
-    void zoomIn() {
+    @FXML void zoomIn() {
         zoom.in();
     }
 
-    @FXML
-    void zoomOut() {
+    @FXML void zoomOut() {
         zoom.out();
     }
 
-    @FXML
-    void close() {
+    @FXML void close() {
         close.run();
     }
 

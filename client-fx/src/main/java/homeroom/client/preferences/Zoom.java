@@ -4,7 +4,7 @@ import homeroom.client.model.Remembered;
 
 /// The sizes that a window can have: steps that look even to the eye. FX thread.
 public final class Zoom {
-    private static final double[] STEPS = { 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3 };
+    private static final double[] STEPS = {0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3};
 
     private final Remembered remembered;
 

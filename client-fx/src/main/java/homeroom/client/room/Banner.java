@@ -10,6 +10,7 @@ record Banner(String sentence, @Nullable Action action) {
     static final Banner NONE = new Banner("", null);
 
     enum Action {
-        RETRY_NOW, JOIN_AGAIN
+        RETRY_NOW,
+        JOIN_AGAIN
     }
 }

@@ -1,8 +1,5 @@
 package homeroom.client.room;
 
-import homeroom.client.composer.ComposerController;
-import homeroom.client.roster.RosterController;
-import homeroom.client.timeline.TimelineController;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -17,6 +14,10 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+
+import homeroom.client.composer.ComposerController;
+import homeroom.client.roster.RosterController;
+import homeroom.client.timeline.TimelineController;
 
 /// Draws a room: its header, and around the timeline the banner, the roster and the composer.
 public final class RoomController {
@@ -43,22 +44,14 @@ public final class RoomController {
     private final RosterController roster;
     private final Timeline ticking;
 
-    @FXML
-    private BorderPane body;
-    @FXML
-    private VBox top;
-    @FXML
-    private Label bannerText;
-    @FXML
-    private Node banner;
-    @FXML
-    private Button retryNow;
-    @FXML
-    private Button joinAgain;
-    @FXML
-    private ToggleButton people;
-    @FXML
-    private Node rosterPane;
+    @FXML private BorderPane body;
+    @FXML private VBox top;
+    @FXML private Label bannerText;
+    @FXML private Node banner;
+    @FXML private Button retryNow;
+    @FXML private Button joinAgain;
+    @FXML private ToggleButton people;
+    @FXML private Node rosterPane;
 
     public RoomController(RoomViewModel model, Frame frame, TimelineController timeline, ComposerController composer,
             RosterController roster) {
@@ -71,8 +64,7 @@ public final class RoomController {
         ticking.setCycleCount(Animation.INDEFINITE);
     }
 
-    @FXML
-    void initialize() {
+    @FXML void initialize() {
         model.bannerProperty().subscribe(this::show);
         rosterPane.visibleProperty().bind(people.selectedProperty());
         body.widthProperty().subscribe((before, now) -> {
@@ -104,8 +96,7 @@ public final class RoomController {
         }
     }
 
-    @FXML
-    void pressed(KeyEvent key) {
+    @FXML void pressed(KeyEvent key) {
         if (key.getCode() == KeyCode.ESCAPE) {
             model.timeline().catchUp();
             composer.focus();
@@ -132,28 +123,23 @@ public final class RoomController {
         return node != null && node.isFocusWithin();
     }
 
-    @FXML
-    void retryNow() {
+    @FXML void retryNow() {
         model.reconnectNow();
     }
 
-    @FXML
-    void joinAgain() {
+    @FXML void joinAgain() {
         frame.joinAgain();
     }
 
-    @FXML
-    void leave() {
+    @FXML void leave() {
         frame.leave();
     }
 
-    @FXML
-    void showPreferences() {
+    @FXML void showPreferences() {
         frame.showPreferences();
     }
 
-    @FXML
-    void showShortcuts() {
+    @FXML void showShortcuts() {
         frame.showShortcuts();
     }
 

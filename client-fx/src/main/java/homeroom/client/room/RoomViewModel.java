@@ -2,6 +2,10 @@ package homeroom.client.room;
 
 import java.time.Clock;
 import java.time.Duration;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import homeroom.client.i18n.Reasons;
 import homeroom.client.i18n.Words;
@@ -9,10 +13,6 @@ import homeroom.client.link.Problem;
 import homeroom.client.model.Connection;
 import homeroom.client.model.RoomModel;
 import homeroom.client.timeline.TimelineViewModel;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.StringBinding;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// A room around its parts: what it is called, how the line stands, what the window's title says. FX thread.
 public final class RoomViewModel {

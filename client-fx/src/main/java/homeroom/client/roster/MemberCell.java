@@ -1,27 +1,24 @@
 package homeroom.client.roster;
 
 import java.util.function.Predicate;
-
-import homeroom.client.i18n.Screen;
-import homeroom.client.i18n.Words;
-import homeroom.client.theme.PersonColour;
-import homeroom.protocol.Participant;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
+
+import homeroom.client.i18n.Screen;
+import homeroom.client.i18n.Words;
+import homeroom.client.theme.PersonColour;
+import homeroom.protocol.Participant;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody who is here.
 final class MemberCell extends ListCell<Participant> {
     private static final class Member extends HBox {
-        @FXML
-        private Label avatar;
-        @FXML
-        private Label name;
-        @FXML
-        private Node you;
+        @FXML private Label avatar;
+        @FXML private Label name;
+        @FXML private Node you;
 
         Member() {
             Screen.fill(this, "member.fxml");

@@ -1,20 +1,20 @@
 package homeroom.client.roster;
 
-import homeroom.client.i18n.Words;
-import homeroom.client.model.RoomModel;
-import homeroom.protocol.Participant;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.fxml.FXML;
 import javafx.scene.control.ListView;
+
+import homeroom.client.i18n.Words;
+import homeroom.client.model.RoomModel;
+import homeroom.protocol.Participant;
 
 /// Draws who is here.
 public final class RosterController {
     private final RoomModel room;
     private final StringBinding count;
 
-    @FXML
-    private ListView<Participant> members;
+    @FXML private ListView<Participant> members;
 
     public RosterController(RoomModel room) {
         this.room = room;
@@ -22,8 +22,7 @@ public final class RosterController {
         count = Bindings.createStringBinding(() -> Words.say("roster.count", people.size()), people);
     }
 
-    @FXML
-    void initialize() {
+    @FXML void initialize() {
         members.setCellFactory(_ -> new MemberCell(room::isYou));
         members.setItems(room.roster().members());
     }

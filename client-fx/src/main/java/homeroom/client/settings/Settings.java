@@ -52,6 +52,7 @@ public record Settings(@Nullable String name, @Nullable String lastAddress, Them
 
     /// The room visited now moves to the front; the one that is visited longest ago falls off the end.
     public Settings withVisited(Invitation room) {
-        return new Settings(name, lastAddress, theme, enterSends, zoom, Stream.concat(Stream.of(room), recentRooms.stream()).toList());
+        return new Settings(name, lastAddress, theme, enterSends, zoom,
+                Stream.concat(Stream.of(room), recentRooms.stream()).toList());
     }
 }

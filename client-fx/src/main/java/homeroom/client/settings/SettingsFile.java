@@ -68,7 +68,8 @@ public final class SettingsFile {
     }
 
     private static void write(Properties values, Path to) throws IOException {
-        try (var channel = FileChannel.open(to, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        try (var channel = FileChannel.open(to, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE);
                 Writer writer = Channels.newWriter(channel, StandardCharsets.UTF_8)) {
             values.store(writer, "What Homeroom remembers. It is written anew at every change.");
             writer.flush();

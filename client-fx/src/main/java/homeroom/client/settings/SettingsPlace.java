@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class SettingsPlace {
     private static final String FILE = "settings.properties";
 
-    private SettingsPlace() {
-    }
+    private SettingsPlace() {}
 
     static Path of(String os, String home, Function<String, @Nullable String> environment) {
         if (os.startsWith("Windows")) {

@@ -13,8 +13,7 @@ final class SettingsText {
     /// Rises when an older version could no longer read it rightly. It also tells our file from any other.
     private static final String FORMAT = "1";
 
-    private SettingsText() {
-    }
+    private SettingsText() {}
 
     static Properties write(Settings settings) {
         var values = new Properties();
@@ -50,7 +49,8 @@ final class SettingsText {
         String zoom = values.getProperty("zoom");
         return new Settings(values.getProperty("name"), values.getProperty("lastAddress"),
                 theme == null ? defaults.theme() : Theme.valueOf(theme.toUpperCase(Locale.ROOT)),
-                flag(values.getProperty("enterSends"), defaults.enterSends()), zoom == null ? defaults.zoom() : Double.parseDouble(zoom),
+                flag(values.getProperty("enterSends"), defaults.enterSends()),
+                zoom == null ? defaults.zoom() : Double.parseDouble(zoom),
                 recent);
     }
 

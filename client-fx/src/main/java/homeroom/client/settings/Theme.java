@@ -3,5 +3,7 @@ package homeroom.client.settings;
 /// Which colours the window wears.
 public enum Theme {
     /// What the system asks for.
-    SYSTEM, LIGHT, DARK
+    SYSTEM,
+    LIGHT,
+    DARK
 }

@@ -1,23 +1,22 @@
 package homeroom.client.theme;
 
 import java.util.List;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Scene;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import homeroom.client.settings.Settings;
 import homeroom.client.settings.Theme;
-import javafx.application.Application;
-import javafx.application.ColorScheme;
-import javafx.application.Platform;
-import javafx.scene.Scene;
 
 /// Dresses windows in the colours and the size that people want. FX thread.
 public final class Look {
     /// In pixels: the natural size of the window's letters, of which everything else is a multiple.
     static final double LETTER = 14;
 
-    private Look() {
-    }
+    private Look() {}
 
     /// Anew whenever the settings or the system's own colours change.
     public static void dress(Scene scene, Settings settings) {

@@ -3,18 +3,18 @@ package homeroom.client.theme;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-
-import homeroom.protocol.Participant;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 
+import homeroom.protocol.Participant;
+
 /// Which of the palette's colours a person has, wherever they appear: `:person-0` to `:person-7` in the style sheets.
 public final class PersonColour {
-    private static final List<PseudoClass> PALETTE = IntStream.range(0, 8).mapToObj(i -> PseudoClass.getPseudoClass("person-" + i))
+    private static final List<PseudoClass> PALETTE = IntStream.range(0, 8)
+            .mapToObj(i -> PseudoClass.getPseudoClass("person-" + i))
             .toList();
 
-    private PersonColour() {
-    }
+    private PersonColour() {}
 
     /// By the id, which stays when the person comes back.
     public static void paint(Node node, Participant person) {

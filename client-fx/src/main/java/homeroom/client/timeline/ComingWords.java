@@ -8,8 +8,7 @@ import homeroom.protocol.ServerMessage;
 
 /// How comings and goings are told.
 final class ComingWords {
-    private ComingWords() {
-    }
+    private ComingWords() {}
 
     /// One person's coming or going.
     static String one(ServerMessage.Entry entry) {

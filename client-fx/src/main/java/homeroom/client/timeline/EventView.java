@@ -1,12 +1,12 @@
 package homeroom.client.timeline;
 
 import java.time.Clock;
-
-import homeroom.client.i18n.Screen;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+
+import homeroom.client.i18n.Screen;
 
 /// A small centred pill for what isn't a message: `:day`, `:unread`, `:coming`; a run that can be unfolded is `:folded` or
 /// `:unfolded`.
@@ -16,15 +16,14 @@ final class EventView extends HBox {
     private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
     private static final PseudoClass UNFOLDED = PseudoClass.getPseudoClass("unfolded");
 
-    @FXML
-    private Label words;
+    @FXML private Label words;
 
     EventView() {
         Screen.fill(this, "event.fxml");
     }
 
     EventView show(Row row, Clock clock) {
-        boolean run = row instanceof Row.Comings(_, var tally, _) && tally.count() > 1;
+        boolean run = row instanceof Row.Comings(_, _, var tally, _) && tally.count() > 1;
         boolean unfolded = row instanceof Row.Comings comings && comings.expanded();
         pseudoClassStateChanged(DAY, row instanceof Row.Day);
         pseudoClassStateChanged(UNREAD, row instanceof Row.Unread);

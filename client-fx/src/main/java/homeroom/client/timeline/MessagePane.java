@@ -4,6 +4,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+
 import org.jspecify.annotations.Nullable;
 
 /// Where the parts of a message go. A right-to-left window mirrors the whole.
@@ -29,7 +30,8 @@ abstract class MessagePane extends Pane {
     ///
     /// @param first whether the head is shown
     /// @param foot  what stands under the bubble, null for nothing
-    protected final void arrange(boolean own, boolean first, Region avatar, Region head, MessageText bubble, @Nullable Region foot,
+    protected final void arrange(boolean own, boolean first, Region avatar, Region head, MessageText bubble,
+            @Nullable Region foot,
             Region sideTime) {
         this.own = own;
         this.first = first;
@@ -53,7 +55,8 @@ abstract class MessagePane extends Pane {
         }
         double inner = inner(width);
         double bubbleWidth = bubbleWidth(inner);
-        return snappedTopInset() + height(first ? head : null, inner) + height(bubble, bubbleWidth) + height(foot, footWidth(inner))
+        return snappedTopInset() + height(first ? head : null, inner) + height(bubble, bubbleWidth)
+                + height(foot, footWidth(inner))
                 + snappedBottomInset();
     }
 

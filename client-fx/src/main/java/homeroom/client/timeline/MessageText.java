@@ -3,13 +3,13 @@ package homeroom.client.timeline;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
-
-import homeroom.client.i18n.Shaping;
-import homeroom.client.i18n.WritingDirection;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+
+import homeroom.client.i18n.Shaping;
+import homeroom.client.i18n.WritingDirection;
 
 /// The words of a message, wrapped, exactly as they were sent. It runs the way its text runs.
 ///
@@ -46,10 +46,37 @@ public final class MessageText extends TextFlow {
         words.setText(said);
         int start = words.first();
         for (int end = words.next(); end != BreakIterator.DONE; end = words.next()) {
-            addFitting(said.substring(start, end), pieces);
+            addRuns(said.substring(start, end), pieces);
             start = end;
         }
         return pieces;
+    }
+
+    /// Letters that run from the right apart from the signs beside them: where the two come from different fonts, the toolkit puts
+    /// the parts of one run in the wrong order.
+    private void addRuns(String word, List<String> pieces) {
+        int start = 0;
+        for (int i = 1; i < word.length(); i++) {
+            if (isFromRight(word.charAt(i)) != isFromRight(word.charAt(i - 1)) && !isJoined(word, i)) {
+                addFitting(word.substring(start, i), pieces);
+                start = i;
+            }
+        }
+        addFitting(word.substring(start), pieces);
+    }
+
+    private static boolean isFromRight(char c) {
+        byte direction = Character.getDirectionality(c);
+        return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+    }
+
+    /// A mark belongs to the letter before it, a joiner to both sides, and surrogates to each other.
+    private static boolean isJoined(String word, int i) {
+        return isAttached(word.charAt(i)) || isAttached(word.charAt(i - 1)) || Character.isLowSurrogate(word.charAt(i));
+    }
+
+    private static boolean isAttached(char c) {
+        return Character.getDirectionality(c) == Character.DIRECTIONALITY_NONSPACING_MARK || c == '\u200C' || c == '\u200D';
     }
 
     private void addFitting(String piece, List<String> pieces) {

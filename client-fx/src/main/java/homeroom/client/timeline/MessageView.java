@@ -3,15 +3,15 @@ package homeroom.client.timeline;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Consumer;
-
-import homeroom.client.i18n.Reasons;
-import homeroom.client.i18n.Screen;
-import homeroom.client.theme.PersonColour;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+
+import homeroom.client.i18n.Reasons;
+import homeroom.client.i18n.Screen;
+import homeroom.client.theme.PersonColour;
 
 /// One message: `:own` or of somebody else, `:first` of its group, `:pending` or `:refused` as long as it isn't in the log.
 final class MessageView extends MessagePane {
@@ -25,24 +25,15 @@ final class MessageView extends MessagePane {
     private final Tooltip fullTime = new Tooltip();
     private String chatId = "";
 
-    @FXML
-    private Label avatar;
-    @FXML
-    private HBox head;
-    @FXML
-    private Label author;
-    @FXML
-    private Label time;
-    @FXML
-    private Label sideTime;
-    @FXML
-    private MessageText bubble;
-    @FXML
-    private HBox pending;
-    @FXML
-    private HBox refused;
-    @FXML
-    private Label reason;
+    @FXML private Label avatar;
+    @FXML private HBox head;
+    @FXML private Label author;
+    @FXML private Label time;
+    @FXML private Label sideTime;
+    @FXML private MessageText bubble;
+    @FXML private HBox pending;
+    @FXML private HBox refused;
+    @FXML private Label reason;
 
     /// @param retry takes the id of a refused chat that is to be sent again
     MessageView(Consumer<String> retry, Consumer<String> discard) {
@@ -96,13 +87,11 @@ final class MessageView extends MessagePane {
         arrange(own, first, avatar, head, bubble, isRefused ? refused : isPending ? pending : null, sideTime);
     }
 
-    @FXML
-    void retry() {
+    @FXML void retry() {
         retry.accept(chatId);
     }
 
-    @FXML
-    void discard() {
+    @FXML void discard() {
         discard.accept(chatId);
     }
 }

@@ -16,8 +16,7 @@ final class Moments {
     private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE");
     private static final DateTimeFormatter FULL = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.MEDIUM);
 
-    private Moments() {
-    }
+    private Moments() {}
 
     /// Today, Yesterday, the weekday within a week, or the date.
     static String day(LocalDate date, Clock clock) {

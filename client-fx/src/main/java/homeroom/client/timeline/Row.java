@@ -8,32 +8,27 @@ import homeroom.protocol.ServerMessage;
 /// One row of the timeline. Immutable: a row that changes is replaced.
 public sealed interface Row {
     /// What follows happened on another day than what precedes.
-    record Day(LocalDate date) implements Row {
-    }
+    record Day(LocalDate date) implements Row {}
 
     /// Everything from here on came while nobody looked.
-    record Unread() implements Row {
-    }
+    record Unread() implements Row {}
 
     /// Somebody said something.
     ///
     /// @param first whether it opens a group: the rows after it are by the same author, soon after
-    record Said(ServerMessage.Chat chat, boolean own, boolean first) implements Row {
-    }
+    record Said(ServerMessage.Chat chat, boolean own, boolean first) implements Row {}
 
     /// One's own words on their way, or refused.
-    record Sending(Outgoing chat, boolean first) implements Row {
-    }
+    record Sending(Outgoing chat, boolean first) implements Row {}
 
     /// A run of people coming and going.
     ///
-    /// @param from the first entry of the run, as an index into the room's entries
-    record Comings(int from, Tally tally, boolean expanded) implements Row {
-    }
+    /// @param from  where the run starts, as an index into the room's entries
+    /// @param first the entry there
+    record Comings(int from, ServerMessage.Entry first, Tally tally, boolean expanded) implements Row {}
 
     /// One of an expanded run.
-    record Coming(ServerMessage.Entry entry) implements Row {
-    }
+    record Coming(ServerMessage.Entry entry) implements Row {}
 
     /// How many came and went in a run.
     record Tally(int joined, int left, int lost) {

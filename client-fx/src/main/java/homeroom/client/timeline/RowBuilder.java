@@ -7,12 +7,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import javafx.collections.ObservableList;
 
 import homeroom.client.model.Outgoing;
 import homeroom.client.timeline.Row.Tally;
 import homeroom.protocol.Participant;
 import homeroom.protocol.ServerMessage;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /// Turns entries into rows, each batch at a cost of its own size, however long the log is. FX thread.
@@ -67,7 +67,7 @@ final class RowBuilder {
             }
             switch (entry) {
                 case ServerMessage.Chat chat -> say(chat, fresh);
-                case ServerMessage.Join _, ServerMessage.Leave _ -> come(entry, index, fresh);
+                case ServerMessage.Join _,ServerMessage.Leave _ -> come(entry, index, fresh);
             }
             index++;
         }
@@ -103,11 +103,11 @@ final class RowBuilder {
         closeGroup();
         if (open == null) {
             openAt = firm + fresh.size();
-            open = new Row.Comings(index, Tally.NONE.plus(entry), false);
+            open = new Row.Comings(index, entry, Tally.NONE.plus(entry), false);
             fresh.add(open);
             return;
         }
-        open = new Row.Comings(open.from(), open.tally().plus(entry), open.expanded());
+        open = new Row.Comings(open.from(), open.first(), open.tally().plus(entry), open.expanded());
         if (open.expanded()) {
             fresh.add(new Row.Coming(entry));
         }
@@ -149,10 +149,10 @@ final class RowBuilder {
 
     /// Unfolds a run of comings into a row for each, or folds it up again.
     void toggle(int at, List<? extends ServerMessage.Entry> entries) {
-        if (!(rows.get(at) instanceof Row.Comings(var from, var tally, var expanded)) || tally.count() < 2) {
+        if (!(rows.get(at) instanceof Row.Comings(var from, var first, var tally, var expanded)) || tally.count() < 2) {
             return;
         }
-        var toggled = new Row.Comings(from, tally, !expanded);
+        var toggled = new Row.Comings(from, first, tally, !expanded);
         rows.set(at, toggled);
         int count = tally.count();
         if (expanded) {

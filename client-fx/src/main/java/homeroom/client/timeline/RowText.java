@@ -7,22 +7,22 @@ import homeroom.client.i18n.Words;
 
 /// A row in plain words: for the clipboard and for screen readers.
 final class RowText {
-    private RowText() {
-    }
+    private RowText() {}
 
     /// What a screen reader says.
     static String of(Row row, Clock clock) {
         return switch (row) {
             case Row.Said(var chat, var own, _) -> own
                     ? Words.say("timeline.spoken.own", Moments.time(chat.at(), clock), chat.text())
-                    : Words.say("timeline.spoken", Words.fenced(chat.from().name().text()), Moments.time(chat.at(), clock), chat.text());
+                    : Words.say("timeline.spoken", Words.fenced(chat.from().name().text()), Moments.time(chat.at(), clock),
+                            chat.text());
             case Row.Sending(var chat, _) -> {
                 var refusal = chat.refusal();
                 yield refusal == null
                         ? Words.say("timeline.spoken.sending", chat.text())
                         : Words.say("timeline.spoken.refused", Reasons.of(refusal.code(), refusal.sentence()), chat.text());
             }
-            case Row.Day _, Row.Unread _, Row.Comings _, Row.Coming _ -> copied(row, clock);
+            case Row.Day _,Row.Unread _,Row.Comings _,Row.Coming _ -> copied(row, clock);
         };
     }
 
@@ -33,7 +33,7 @@ final class RowText {
             case Row.Sending(var chat, _) -> chat.text();
             case Row.Day(var date) -> Moments.day(date, clock);
             case Row.Unread() -> Words.say("timeline.unread");
-            case Row.Comings(_, var tally, _) -> ComingWords.many(tally);
+            case Row.Comings(_, var first, var tally, _) -> tally.count() == 1 ? ComingWords.one(first) : ComingWords.many(tally);
             case Row.Coming(var entry) -> ComingWords.one(entry);
         };
     }

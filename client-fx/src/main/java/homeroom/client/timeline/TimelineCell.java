@@ -2,6 +2,7 @@ package homeroom.client.timeline;
 
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.Region;
+
 import org.jspecify.annotations.Nullable;
 
 /// Draws whatever row it is given; what it draws with is made once and used again. Sized by its content at the list's width.
@@ -30,7 +31,7 @@ final class TimelineCell extends ListCell<Row> {
         switch (row) {
             case Row.Said said -> show(message().show(said, model.clock()), RowText.of(row, model.clock()));
             case Row.Sending sending -> show(message().show(sending, model.clock()), RowText.of(row, model.clock()));
-            case Row.Day _, Row.Unread _, Row.Comings _, Row.Coming _ -> show(event().show(row, model.clock()), RowText.of(row,
+            case Row.Day _,Row.Unread _,Row.Comings _,Row.Coming _ -> show(event().show(row, model.clock()), RowText.of(row,
                     model.clock()));
         }
     }

@@ -1,6 +1,5 @@
 package homeroom.client.timeline;
 
-import homeroom.client.i18n.Words;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -10,23 +9,22 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
+import homeroom.client.i18n.Words;
+
 /// Draws the room's past.
 public final class TimelineController {
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
 
     private final TimelineViewModel model;
 
-    @FXML
-    private TimelineList list;
-    @FXML
-    private Button news;
+    @FXML private TimelineList list;
+    @FXML private Button news;
 
     public TimelineController(TimelineViewModel model) {
         this.model = model;
     }
 
-    @FXML
-    void initialize() {
+    @FXML void initialize() {
         list.setCellFactory(_ -> new TimelineCell(model));
         list.setItems(model.rows());
         list.followingProperty().bindBidirectional(model.followingProperty());
@@ -35,13 +33,11 @@ public final class TimelineController {
         news.textProperty().bind(Bindings.createStringBinding(() -> Words.say("timeline.news", unseen.get()), unseen));
     }
 
-    @FXML
-    void showNews() {
+    @FXML void showNews() {
         model.catchUp();
     }
 
-    @FXML
-    void copy() {
+    @FXML void copy() {
         var row = list.getSelectionModel().getSelectedItem();
         if (row != null) {
             var content = new ClipboardContent();
@@ -50,8 +46,7 @@ public final class TimelineController {
         }
     }
 
-    @FXML
-    void pressed(KeyEvent key) {
+    @FXML void pressed(KeyEvent key) {
         if (COPY.match(key)) {
             copy();
             key.consume();

@@ -1,9 +1,11 @@
 package homeroom.client.timeline;
 
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ListCell;
@@ -15,6 +17,7 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+
 import org.jspecify.annotations.Nullable;
 
 /// A virtualised list that follows its end while the end is near, and otherwise holds still.
@@ -26,6 +29,9 @@ public final class TimelineList extends ListView<Row> {
 
     /// No row is lower than this, in pixels: with more rows below than fit into NEAR, the end is far.
     private static final double LOWEST_ROW = 8;
+
+    /// How many frames the way to the end may take.
+    private static final int ATTEMPTS = 20;
 
     private static final class EndSkin extends ListViewSkin<Row> {
         EndSkin(TimelineList list) {
@@ -41,10 +47,12 @@ public final class TimelineList extends ListView<Row> {
     private final Runnable afterLayout = this::settle;
     private @Nullable VirtualFlow<ListCell<Row>> flow;
     private boolean endWanted = true;
+    private int attempts;
 
     public TimelineList() {
         sceneProperty().subscribe(this::move);
-        itemsProperty().subscribe(items -> items.addListener((ListChangeListener<Row>) _ -> keepUp()));
+        // by invalidation: one empty list equals another, so that no change would be told
+        itemsProperty().subscribe(() -> getItems().addListener((ListChangeListener<Row>) _ -> keepUp()));
         InvalidationListener resized = _ -> keepUp();
         widthProperty().addListener(resized);
         heightProperty().addListener(resized);
@@ -66,7 +74,7 @@ public final class TimelineList extends ListView<Row> {
     }
 
     private static boolean isScrollBar(Object target) {
-        for (var node = target instanceof javafx.scene.Node n ? n : null; node != null; node = node.getParent()) {
+        for (var node = target instanceof Node n ? n : null; node != null; node = node.getParent()) {
             if (node instanceof ScrollBar) {
                 return true;
             }
@@ -85,21 +93,33 @@ public final class TimelineList extends ListView<Row> {
 
     private void keepUp() {
         endWanted |= following.get();
+        attempts = 0;
         requestLayout();
     }
 
     /// After the reader's hand has moved something: are we still near the end?
     private void look() {
-        javafx.application.Platform.runLater(() -> following.set(distanceToEnd() <= NEAR));
+        endWanted = false;
+        Platform.runLater(() -> following.set(distanceToEnd() <= NEAR));
     }
 
+    /// The flow guesses the heights of rows that it has not laid out, and corrects itself while it does: hence several frames.
     private void settle() {
         if (endWanted && following.get()) {
-            endWanted = false;
-            showEnd();
+            if (isEndInView() || attempts++ > ATTEMPTS) {
+                endWanted = false;
+            } else {
+                showEnd();
+                Platform.requestNextPulse();
+            }
         } else if (!following.get() && distanceToEnd() == 0) {
             following.set(true);
         }
+    }
+
+    private boolean isEndInView() {
+        var shown = flow == null ? null : flow.getLastVisibleCell();
+        return getItems().isEmpty() || (shown != null && shown.getIndex() == getItems().size() - 1 && distanceToEnd() == 0);
     }
 
     private void showEnd() {

@@ -1,10 +1,6 @@
 package homeroom.client.timeline;
 
 import java.time.Clock;
-
-import homeroom.client.model.Outgoing;
-import homeroom.client.model.RoomModel;
-import homeroom.protocol.ServerMessage;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -12,6 +8,10 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener.Change;
 import javafx.collections.ObservableList;
+
+import homeroom.client.model.Outgoing;
+import homeroom.client.model.RoomModel;
+import homeroom.protocol.ServerMessage;
 
 /// The room's past as rows, and whether the reader follows it. FX thread.
 public final class TimelineViewModel {

@@ -6,15 +6,13 @@ import javafx.scene.control.Button;
 /// Asks before something that can't be taken back. The harmless answer has the focus.
 public final class ConfirmationController {
     /// What is asked, and what the answer that does it is called.
-    public record Question(String title, String sentence, String yes) {
-    }
+    public record Question(String title, String sentence, String yes) {}
 
     private final Question question;
     private final Runnable doIt;
     private final Runnable close;
 
-    @FXML
-    private Button no;
+    @FXML private Button no;
 
     ConfirmationController(Question question, Runnable doIt, Runnable close) {
         this.question = question;
@@ -22,14 +20,12 @@ public final class ConfirmationController {
         this.close = close;
     }
 
-    @FXML
-    void yes() {
+    @FXML void yes() {
         close.run();
         doIt.run();
     }
 
-    @FXML
-    void no() {
+    @FXML void no() {
         close.run();
     }
 

@@ -1,6 +1,14 @@
 package homeroom.client.window;
 
 import java.time.Clock;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
 
 import atlantafx.base.controls.ModalPane;
 import homeroom.client.composer.ComposerController;
@@ -12,6 +20,7 @@ import homeroom.client.host.HostedServer;
 import homeroom.client.hosting.DoorController;
 import homeroom.client.hosting.HostingController;
 import homeroom.client.hosting.HostingViewModel;
+import homeroom.client.hosting.HostingViewModel.Opened;
 import homeroom.client.i18n.Screen;
 import homeroom.client.i18n.Words;
 import homeroom.client.link.Invitation;
@@ -28,14 +37,6 @@ import homeroom.client.settings.Theme;
 import homeroom.client.theme.Look;
 import homeroom.client.timeline.TimelineController;
 import homeroom.client.window.ConfirmationController.Question;
-import javafx.application.Platform;
-import javafx.beans.binding.Bindings;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// One window: the way in, then a room, and what lies over them. FX thread.
@@ -64,7 +65,8 @@ public final class HomeroomWindow {
         this.remembered = remembered;
         this.clock = clock;
         zoom = new Zoom(remembered);
-        connect = new ConnectViewModel(remembered, (where, name) -> new RoomModel(Line.to(where, name), Pulses.ofToolkit(), clock),
+        connect = new ConnectViewModel(remembered,
+                (where, name) -> new RoomModel(Line.to(where, name), Pulses.ofToolkit(), clock),
                 this::enter);
         scene = new Scene(new StackPane(screen, over), width, height);
         over.setId("over");
@@ -114,6 +116,13 @@ public final class HomeroomWindow {
         hosting.open();
     }
 
+    /// Takes a server that runs on this machine, and goes in by its door. It ends with the room, after asking.
+    public void host(Opened opened) {
+        server = opened.server();
+        showConnect();
+        connect.join(opened.door());
+    }
+
     /// Puts an invitation into the fields, to be completed.
     public ConnectViewModel connect() {
         return connect;
@@ -127,9 +136,8 @@ public final class HomeroomWindow {
 
     private HostingViewModel showHosting() {
         var hosting = new HostingViewModel(remembered, Platform::runLater, opened -> {
-            server = opened.server();
-            showConnect();
-            connect.join(opened.door());
+            connect.nameProperty().set(remembered.get().name());
+            host(opened);
         });
         show(Screen.load("hosting.fxml", new HostingController(hosting, this::showConnect)));
         return hosting;
@@ -210,7 +218,8 @@ public final class HomeroomWindow {
     }
 
     private void confirmStop(Runnable stop) {
-        var question = new Question(Words.say("hosting.stop.title"), Words.say("hosting.stop.sentence"), Words.say("hosting.stop.yes"));
+        var question = new Question(Words.say("hosting.stop.title"), Words.say("hosting.stop.sentence"),
+                Words.say("hosting.stop.yes"));
         var controller = new ConfirmationController(question, stop, this::showNothingOver);
         over.show(Screen.load("confirmation.fxml", controller));
         controller.focus();

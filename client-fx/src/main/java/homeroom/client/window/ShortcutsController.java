@@ -7,15 +7,13 @@ import javafx.scene.control.Button;
 public final class ShortcutsController {
     private final Runnable close;
 
-    @FXML
-    private Button done;
+    @FXML private Button done;
 
     ShortcutsController(Runnable close) {
         this.close = close;
     }
 
-    @FXML
-    void close() {
+    @FXML void close() {
         close.run();
     }
 

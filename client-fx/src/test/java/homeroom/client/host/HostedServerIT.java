@@ -1,9 +1,5 @@
 package homeroom.client.host;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
-
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,11 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
 /// The real server as a process, with the real link to it.
 @Timeout(120)
 class HostedServerIT {
-    @TempDir
-    private Path data;
+    @TempDir private Path data;
 
     @Test
     void letsPeopleInWithTheCodeAndTellsThemWhenItCloses() throws HostException {
@@ -90,7 +89,8 @@ class HostedServerIT {
             assertThat(texts(ben)).containsExactly("before", "while it was down", "all there?");
             assertThat(all(mia, LinkEvent.Welcomed.class)).hasSize(2)
                     .satisfies(welcomes -> assertThat(welcomes.getLast().welcome().resumed()).isTrue())
-                    .extracting(event -> event.welcome().you()).containsOnly(all(mia, LinkEvent.Welcomed.class).getFirst().welcome().you());
+                    .extracting(event -> event.welcome().you())
+                    .containsOnly(all(mia, LinkEvent.Welcomed.class).getFirst().welcome().you());
         }
     }
 
@@ -112,7 +112,7 @@ class HostedServerIT {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = { true, false })
+    @ValueSource(booleans = {true, false})
     void doesNotOutliveTheProgramThatStartedIt(boolean ended) throws IOException {
         var program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", everything(),
                 HostingProgram.class.getName(), data.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
@@ -159,7 +159,8 @@ class HostedServerIT {
     }
 
     private static List<String> texts(List<LinkEvent> heard) {
-        return all(heard, LinkEvent.Happened.class).stream().map(LinkEvent.Happened::entry).filter(ServerMessage.Chat.class::isInstance)
+        return all(heard, LinkEvent.Happened.class).stream().map(LinkEvent.Happened::entry)
+                .filter(ServerMessage.Chat.class::isInstance)
                 .map(entry -> ((ServerMessage.Chat) entry).text()).toList();
     }
 }

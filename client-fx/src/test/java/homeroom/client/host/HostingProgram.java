@@ -6,8 +6,7 @@ import java.util.List;
 
 /// A program that hosts a server until its standard input ends, and then just ends without a word to the server.
 final class HostingProgram {
-    private HostingProgram() {
-    }
+    private HostingProgram() {}
 
     public static void main(String[] args) throws HostException, IOException {
         var server = HostedServer.start(new HostOptions("Room 12", List.of(), null, 0, Path.of(args[0]), "127.0.0.1"));

@@ -1,24 +1,27 @@
 package homeroom.client.host;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.InetAddress;
 import java.util.List;
 
 import homeroom.client.host.LanAddresses.Found;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 class LanAddressesTest {
     @Test
     void putsTheClassroomsNetworkFirst() {
-        assertThat(LanAddresses.ranked(List.of(found("172.17.0.1", "docker0"), found("169.254.3.4", "eth1"), found("203.0.113.9", "eth2"),
-                found("192.168.122.1", "virbr0"), found("10.0.0.7", "wlan0")))).startsWith("10.0.0.7", "203.0.113.9", "169.254.3.4")
+        assertThat(LanAddresses
+                .ranked(List.of(found("172.17.0.1", "docker0"), found("169.254.3.4", "eth1"), found("203.0.113.9", "eth2"),
+                        found("192.168.122.1", "virbr0"), found("10.0.0.7", "wlan0"))))
+                .startsWith("10.0.0.7", "203.0.113.9", "169.254.3.4")
                 .endsWith("172.17.0.1", "192.168.122.1");
     }
 
     @Test
     void takesATunnelForNoClassroom() {
-        assertThat(LanAddresses.ranked(List.of(new Found(InetAddress.ofLiteral("10.8.0.2"), "net7", true), found("203.0.113.9", "eth0"))))
+        assertThat(LanAddresses
+                .ranked(List.of(new Found(InetAddress.ofLiteral("10.8.0.2"), "net7", true), found("203.0.113.9", "eth0"))))
                 .containsExactly("203.0.113.9", "10.8.0.2");
     }
 

@@ -1,7 +1,5 @@
 package homeroom.client.link;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -11,14 +9,18 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 class BackoffTest {
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     @Test
     void doublesTheCeilingUpToTheLongestWait() {
-        assertThat(waits(new Backoff(FIRST, LONGEST, new Highest()), 9)).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1),
-                Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8), Duration.ofSeconds(16), LONGEST, LONGEST, LONGEST);
+        assertThat(waits(new Backoff(FIRST, LONGEST, new Highest()), 9)).containsExactly(Duration.ofMillis(500),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8), Duration.ofSeconds(16), LONGEST, LONGEST,
+                LONGEST);
     }
 
     @Test
@@ -32,11 +34,13 @@ class BackoffTest {
     @Test
     void spreadsAClassOverTheWholeInterval() {
         var random = new Random(7);
-        var thirdWaits = IntStream.range(0, 1_000).mapToObj(_ -> waits(new Backoff(FIRST, LONGEST, random), 3).getLast()).toList();
+        var thirdWaits = IntStream.range(0, 1_000).mapToObj(_ -> waits(new Backoff(FIRST, LONGEST, random), 3).getLast())
+                .toList();
         assertThat(thirdWaits).allMatch(wait -> !wait.isNegative() && wait.compareTo(Duration.ofSeconds(2)) <= 0);
         for (int quarter = 0; quarter < 4; quarter++) {
             var from = Duration.ofMillis(500L * quarter);
-            assertThat(thirdWaits.stream().filter(wait -> wait.compareTo(from) >= 0 && wait.minus(from).compareTo(FIRST) < 0).count())
+            assertThat(thirdWaits.stream().filter(wait -> wait.compareTo(from) >= 0 && wait.minus(from).compareTo(FIRST) < 0)
+                    .count())
                     .isBetween(180L, 320L);
         }
     }

@@ -1,14 +1,5 @@
 package homeroom.client.link;
 
-import static homeroom.client.link.ScriptedServer.BEN;
-import static homeroom.client.link.ScriptedServer.MIA;
-import static homeroom.client.link.ScriptedServer.ROOM;
-import static homeroom.client.link.ScriptedServer.came;
-import static homeroom.client.link.ScriptedServer.said;
-import static homeroom.client.link.ScriptedServer.welcomed;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static homeroom.client.link.ScriptedServer.BEN;
+import static homeroom.client.link.ScriptedServer.MIA;
+import static homeroom.client.link.ScriptedServer.ROOM;
+import static homeroom.client.link.ScriptedServer.came;
+import static homeroom.client.link.ScriptedServer.said;
+import static homeroom.client.link.ScriptedServer.welcomed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /// One line: how a link joins, what it tells, how it ends.
 @Timeout(60)
@@ -63,7 +63,8 @@ class LinkIT {
         try (var guest = server.accept()) {
             assertThat(guest.join()).isEqualTo(new ClientMessage.Join(MIA.name()));
             var welcome = welcomed(2, false);
-            guest.say(welcome, new ServerMessage.Roster(List.of(BEN)), said(1, BEN, "old", null), came(2, MIA), said(3, BEN, "new", null));
+            guest.say(welcome, new ServerMessage.Roster(List.of(BEN)), said(1, BEN, "old", null), came(2, MIA),
+                    said(3, BEN, "new", null));
             heard.await(LinkEvent.Happened.class, 3);
             assertThat(heard.events()).containsExactly(new LinkEvent.Connecting(1), new LinkEvent.Welcomed(welcome),
                     new LinkEvent.MoreMembers(List.of(BEN)), new LinkEvent.Happened(said(1, BEN, "old", null)),
@@ -139,7 +140,7 @@ class LinkIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "NAME_TAKEN", "CODE_WRONG", "ROOM_FULL", "CLOSING", "OTHER" })
+    @ValueSource(strings = {"NAME_TAKEN", "CODE_WRONG", "ROOM_FULL", "CLOSING", "OTHER"})
     void endsWhenTheFirstJoinIsDenied(ErrorCode code) throws IOException {
         link.start();
         try (var guest = server.accept()) {
@@ -165,7 +166,7 @@ class LinkIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "HTTP/1.1 400 Bad Request\r\n\r\n", "{\"type\":\"pong\"}\n", "{}\n", "\n" })
+    @ValueSource(strings = {"HTTP/1.1 400 Bad Request\r\n\r\n", "{\"type\":\"pong\"}\n", "{}\n", "\n"})
     void endsWhenSomethingElseAnswers(String answer) throws IOException {
         link.start();
         try (var guest = server.accept()) {

@@ -1,13 +1,5 @@
 package homeroom.client.link;
 
-import static homeroom.client.link.ScriptedServer.BEN;
-import static homeroom.client.link.ScriptedServer.MIA;
-import static homeroom.client.link.ScriptedServer.ROOM;
-import static homeroom.client.link.ScriptedServer.came;
-import static homeroom.client.link.ScriptedServer.said;
-import static homeroom.client.link.ScriptedServer.welcomed;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.time.Duration;
 
@@ -21,6 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static homeroom.client.link.ScriptedServer.BEN;
+import static homeroom.client.link.ScriptedServer.MIA;
+import static homeroom.client.link.ScriptedServer.ROOM;
+import static homeroom.client.link.ScriptedServer.came;
+import static homeroom.client.link.ScriptedServer.said;
+import static homeroom.client.link.ScriptedServer.welcomed;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// Many lines: how a link comes back, and that nothing typed is lost or said twice.
 @Timeout(60)
@@ -60,7 +60,8 @@ class LinkReturnIT {
             guest.say(welcomed(6, true), said(4, BEN, "four", null), said(5, BEN, "five", null), came(6, MIA));
             heard.await(LinkEvent.Happened.class, 4);
             assertThat(heard.entries()).extracting(ServerMessage.Entry::seq).containsExactly(1L, 4L, 5L, 6L);
-            assertThat(heard.events(LinkEvent.Waiting.class)).extracting(LinkEvent.Waiting::cause).containsOnly(new Problem.Lost());
+            assertThat(heard.events(LinkEvent.Waiting.class)).extracting(LinkEvent.Waiting::cause)
+                    .containsOnly(new Problem.Lost());
         }
     }
 
@@ -177,7 +178,7 @@ class LinkReturnIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "NAME_TAKEN", "CODE_REQUIRED", "CODE_WRONG", "ROOM_UNKNOWN", "NAME_INVALID", "PLAIN_REFUSED" })
+    @ValueSource(strings = {"NAME_TAKEN", "CODE_REQUIRED", "CODE_WRONG", "ROOM_UNKNOWN", "NAME_INVALID", "PLAIN_REFUSED"})
     void endsForGoodWhenComingBackIsPointless(ErrorCode code) throws IOException {
         link.start();
         server.welcome(welcomed(0, false)).close();

@@ -1,10 +1,5 @@
 package homeroom.client.link;
 
-import static homeroom.client.link.ScriptedServer.MIA;
-import static homeroom.client.link.ScriptedServer.said;
-import static homeroom.client.link.ScriptedServer.welcomed;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.time.Duration;
 
@@ -15,6 +10,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
+import static homeroom.client.link.ScriptedServer.MIA;
+import static homeroom.client.link.ScriptedServer.said;
+import static homeroom.client.link.ScriptedServer.welcomed;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// What a link does when time passes: ping, give up a silent line, wait or not wait for the next attempt.
 @Timeout(60)

@@ -1,7 +1,5 @@
 package homeroom.client.link;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import homeroom.client.link.Outbox.Turn;
 import homeroom.protocol.ClientMessage.Chat;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class OutboxTest {
     private final Outbox outbox = new Outbox();

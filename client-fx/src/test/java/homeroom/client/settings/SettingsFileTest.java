@@ -1,7 +1,5 @@
 package homeroom.client.settings;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,12 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 class SettingsFileTest {
     private static final Settings SOME = new Settings("Mia 🐈 = \\ #1", " pc:4000 ", Theme.DARK, false, 1.25,
             List.of(new Invitation("pc", 4000, "Physik 7b", null), new Invitation("::1", 55_555, null, null)));
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void givesBackWhatWasSaved() {
@@ -46,8 +45,9 @@ class SettingsFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "\u0000\u0001", "format=1\nname=\\u12", "format=1\ntheme=pink", "format=1\nzoom=big", "format=1\nzoom=NaN",
-            "format=1\nenterSends=perhaps", "format=1\nrecent.1=https://x", "format=2", "format=1\nname=\u00FF in Latin-1" })
+    @ValueSource(strings = {"", "\u0000\u0001", "format=1\nname=\\u12", "format=1\ntheme=pink", "format=1\nzoom=big",
+            "format=1\nzoom=NaN",
+            "format=1\nenterSends=perhaps", "format=1\nrecent.1=https://x", "format=2", "format=1\nname=\u00FF in Latin-1"})
     void setsADamagedFileAside(String content) throws IOException {
         var path = folder.resolve("settings.properties");
         Files.writeString(path, content, StandardCharsets.ISO_8859_1);

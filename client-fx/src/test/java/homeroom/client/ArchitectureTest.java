@@ -1,0 +1,60 @@
+package homeroom.client;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("homeroom.client");
+    private static final String[] FEATURES = {"homeroom.client.composer..", "homeroom.client.connect..",
+            "homeroom.client.hosting..",
+            "homeroom.client.preferences..", "homeroom.client.room..", "homeroom.client.roster..", "homeroom.client.timeline..",
+            "homeroom.client.window..", "homeroom.client.demo.."};
+    private static final String[] GROUND = {"homeroom.client.link..", "homeroom.client.host..", "homeroom.client.settings.."};
+
+    @Test
+    void theGroundKnowsNoToolkitAndNothingAboveIt() {
+        noClasses().that().resideInAnyPackage(GROUND).should().dependOnClassesThat().resideInAnyPackage("javafx..",
+                "homeroom.client.model..", "homeroom.client.i18n..").check(CLASSES);
+        noClasses().that().resideInAnyPackage(GROUND).should().dependOnClassesThat().resideInAnyPackage(FEATURES).check(CLASSES);
+    }
+
+    @Test
+    void theModelKnowsNoControlAndNoFeature() {
+        noClasses().that().resideInAPackage("homeroom.client.model..").should().dependOnClassesThat().resideInAnyPackage(
+                "javafx.scene..", "javafx.fxml..", "javafx.stage..").check(CLASSES);
+        noClasses().that().resideInAPackage("homeroom.client.model..").should().dependOnClassesThat().resideInAnyPackage(FEATURES)
+                .check(
+                        CLASSES);
+    }
+
+    @Test
+    void viewModelsKnowNoControl() {
+        noClasses().that().haveSimpleNameEndingWith("ViewModel").or().haveSimpleName("RowBuilder").should().dependOnClassesThat()
+                .resideInAnyPackage("javafx.scene..", "javafx.fxml..", "javafx.stage..").check(CLASSES);
+    }
+
+    @Test
+    void onlyTheModelAndTheWayInKnowTheLink() {
+        noClasses().that()
+                .resideInAnyPackage("homeroom.client.composer..", "homeroom.client.roster..", "homeroom.client.timeline..",
+                        "homeroom.client.preferences..")
+                .should().dependOnClassesThat().resideInAPackage("homeroom.client.link..").check(CLASSES);
+    }
+
+    @Test
+    void nobodyKnowsTheServer() {
+        noClasses().should().dependOnClassesThat().resideInAPackage("homeroom.server..").check(CLASSES);
+    }
+
+    @Test
+    void importsRunInNoCircle() {
+        SlicesRuleDefinition.slices().matching("homeroom.client.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+}

@@ -1,0 +1,41 @@
+package homeroom.client;
+
+import homeroom.client.Arguments.WrongArgument;
+import homeroom.client.link.Invitation;
+import homeroom.client.settings.Theme;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ArgumentsTest {
+    @Test
+    void sayWhereToGoAndAsWhom() throws WrongArgument {
+        var arguments = Arguments.parse("--name", "Mia", "10.0.0.5:4000", "--room", "Lab", "--code", "1", "--theme", "dark");
+        assertThat(arguments.where()).isEqualTo(new Invitation("10.0.0.5", 4_000, "Lab", "1"));
+        assertThat(arguments.name()).isEqualTo("Mia");
+        assertThat(arguments.theme()).isEqualTo(Theme.DARK);
+    }
+
+    @Test
+    void takeRoomAndCodeFromALinkUnlessTheyAreGiven() throws WrongArgument {
+        assertThat(Arguments.parse("homeroom://h:4000/?room=Lab&code=1", "--code", "2").where())
+                .isEqualTo(new Invitation("h", 4_000, "Lab",
+                        "2"));
+    }
+
+    @Test
+    void mayBeLeftOut() throws WrongArgument {
+        assertThat(Arguments.parse()).isEqualTo(new Arguments(null, null, null, null, null, false, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--nmae", "--name", "--name  ", "--theme blue", "--room Lab", "host:port", "a b", "homeroom://",
+            "--port 4"})
+    void areRefusedInOneSentence(String line) {
+        assertThatThrownBy(() -> Arguments.parse(line.split(" ", 2))).isInstanceOf(WrongArgument.class)
+                .hasMessageMatching("[^\n]+[.?]");
+    }
+}

@@ -1,0 +1,137 @@
+package homeroom.client.model;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import homeroom.client.link.LinkEvent;
+import homeroom.client.link.LinkListener;
+import homeroom.protocol.ErrorCode;
+import homeroom.protocol.LeaveReason;
+import homeroom.protocol.Limits;
+import homeroom.protocol.Nickname;
+import homeroom.protocol.Participant;
+import homeroom.protocol.RoomName;
+import homeroom.protocol.ServerMessage;
+
+/// A room without a server or a toolkit: the test says what the link reports and when a frame is drawn.
+public final class Classroom implements Line.Dialling, Pulses {
+    public static final Instant MORNING = Instant.parse("2026-11-20T08:00:00Z");
+    public static final Participant YOU = person("you");
+
+    public final List<String> sent = new ArrayList<>();
+    public final List<String> retried = new ArrayList<>();
+    public final List<String> discarded = new ArrayList<>();
+    public final Clock clock = Clock.fixed(MORNING, ZoneOffset.UTC);
+    public final RoomModel room;
+    private final List<BooleanSupplier> work = new ArrayList<>();
+    private LinkListener listener = _ -> {};
+    private long seq;
+    public boolean closed;
+    public boolean hurried;
+
+    public Classroom() {
+        room = new RoomModel(this, this, clock);
+    }
+
+    public static Participant person(String name) {
+        return new Participant("id-" + name, new Nickname(name));
+    }
+
+    /// Enters as [#YOU], with these people there.
+    public Classroom welcomed(String... others) {
+        return welcomed(false, others);
+    }
+
+    public Classroom welcomed(boolean resumed, String... others) {
+        var roster = new ArrayList<Participant>(List.of(YOU));
+        for (var other : others) {
+            roster.add(person(other));
+        }
+        return report(
+                new LinkEvent.Welcomed(new ServerMessage.Welcome("Room 12", new RoomName("Class 7b"), YOU, "epoch", seq, "secret",
+                        resumed, roster, Limits.V1)));
+    }
+
+    public Classroom joins(String name) {
+        return happens(new ServerMessage.Join(++seq, MORNING, person(name)));
+    }
+
+    public Classroom leaves(String name, LeaveReason reason) {
+        return happens(new ServerMessage.Leave(++seq, MORNING, person(name), reason));
+    }
+
+    public Classroom says(String name, String text) {
+        return says(name, text, Duration.ZERO);
+    }
+
+    public Classroom says(String name, String text, Duration afterMorning) {
+        return happens(new ServerMessage.Chat(++seq, MORNING.plus(afterMorning), person(name), text, null));
+    }
+
+    /// The echo of what was sent under this id.
+    public Classroom echoes(String id, String text) {
+        return happens(new ServerMessage.Chat(++seq, MORNING, YOU, text, id));
+    }
+
+    public Classroom refuses(String id, ErrorCode code) {
+        return report(new LinkEvent.Refused(new ServerMessage.Failure(code, "No.", id), id));
+    }
+
+    public Classroom happens(ServerMessage.Entry entry) {
+        return report(new LinkEvent.Happened(entry));
+    }
+
+    public Classroom report(LinkEvent... events) {
+        listener.on(List.of(events));
+        while (!work.isEmpty()) {
+            frame();
+        }
+        return this;
+    }
+
+    public void frame() {
+        work.removeIf(step -> !step.getAsBoolean());
+    }
+
+    @Override
+    public void request(BooleanSupplier step) {
+        work.add(step);
+    }
+
+    @Override
+    public Line apply(LinkListener hears) {
+        listener = hears;
+        return new Line() {
+            @Override
+            public String send(String text) {
+                sent.add(text);
+                return "chat-" + sent.size();
+            }
+
+            @Override
+            public void retry(String chatId) {
+                retried.add(chatId);
+            }
+
+            @Override
+            public void discard(String chatId) {
+                discarded.add(chatId);
+            }
+
+            @Override
+            public void reconnectNow() {
+                hurried = true;
+            }
+
+            @Override
+            public void close() {
+                closed = true;
+            }
+        };
+    }
+}

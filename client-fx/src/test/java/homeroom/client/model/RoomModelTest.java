@@ -1,0 +1,110 @@
+package homeroom.client.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import homeroom.client.link.LinkEvent;
+import homeroom.client.link.Problem;
+import homeroom.protocol.ErrorCode;
+import homeroom.protocol.ServerMessage;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RoomModelTest {
+    private final Classroom classroom = new Classroom();
+    private final RoomModel room = classroom.room;
+
+    @Test
+    void keepsAMessagePendingUntilItsEchoComes() {
+        classroom.welcomed();
+        room.send("hello");
+        assertThat(room.outgoing()).extracting(Outgoing::text).containsExactly("hello");
+        classroom.says("Ben", "meanwhile").echoes("chat-1", "hello");
+        assertThat(room.outgoing()).isEmpty();
+        assertThat(room.entries()).hasSize(2);
+    }
+
+    @Test
+    void takesNobodyElsesIdForItsOwnEcho() {
+        classroom.welcomed("Ben");
+        room.send("hello");
+        classroom.happens(new ServerMessage.Chat(9, Classroom.MORNING, Classroom.person("Ben"), "hello", "chat-1"));
+        assertThat(room.outgoing()).hasSize(1);
+    }
+
+    @Test
+    void keepsARefusedMessageForRetryUnderTheSameId() {
+        classroom.welcomed();
+        room.send("hello");
+        classroom.refuses("chat-1", ErrorCode.TOO_FAST);
+        assertThat(room.outgoing().getFirst().refusal()).isEqualTo(new Outgoing.Refusal(ErrorCode.TOO_FAST, "No."));
+        room.retry("chat-1");
+        assertThat(room.outgoing().getFirst().refusal()).isNull();
+        assertThat(classroom.retried).containsExactly("chat-1");
+        classroom.echoes("chat-1", "hello");
+        assertThat(room.outgoing()).isEmpty();
+    }
+
+    @Test
+    void forgetsADiscardedMessage() {
+        classroom.welcomed();
+        room.send("hello");
+        classroom.refuses("chat-1", ErrorCode.TOO_FAST);
+        room.discard("chat-1");
+        assertThat(room.outgoing()).isEmpty();
+        assertThat(classroom.discarded).containsExactly("chat-1");
+    }
+
+    @Test
+    void keepsWhatIsPendingWhenTheLineBreaks() {
+        classroom.welcomed();
+        room.send("hello");
+        classroom.report(new LinkEvent.Waiting(Instant.EPOCH, new Problem.Lost())).welcomed(true);
+        assertThat(room.outgoing()).hasSize(1);
+    }
+
+    @Test
+    void keepsThePastWhenResumedAndForgetsItWhenNot() {
+        classroom.welcomed().says("Ben", "one").welcomed(true, "Ben").says("Ben", "two");
+        assertThat(room.entries()).hasSize(2);
+        classroom.welcomed(false, "Ben");
+        assertThat(room.entries()).isEmpty();
+    }
+
+    @Test
+    void appliesABatchWithOneChangeOfTheLog() {
+        classroom.welcomed();
+        var changes = new ArrayList<Integer>();
+        room.entries().addListener((javafx.collections.ListChangeListener<ServerMessage.Entry>) change -> {
+            while (change.next()) {
+                changes.add(change.getAddedSize());
+            }
+        });
+        var chat = new ServerMessage.Chat(5, Classroom.MORNING, Classroom.person("Ben"), "x", null);
+        classroom.report(new LinkEvent.Happened(chat), new LinkEvent.Happened(chat), new LinkEvent.Happened(chat));
+        assertThat(changes).containsExactly(3);
+    }
+
+    @Test
+    void saysWhyWhatWasRefusedApartFromAChat() {
+        classroom.welcomed().report(new LinkEvent.Refused(new ServerMessage.Failure(ErrorCode.BAD_ENVELOPE, "Why.", null), null));
+        assertThat(room.complaintProperty().get()).isEqualTo(new Outgoing.Refusal(ErrorCode.BAD_ENVELOPE, "Why."));
+        room.send("next");
+        assertThat(room.complaintProperty().get()).isNull();
+    }
+
+    @Test
+    void followsTheLine() {
+        var states = new ArrayList<Connection>();
+        room.connectionProperty().subscribe(state -> {
+            states.add(state);
+        });
+        var later = Instant.ofEpochSecond(9);
+        classroom.welcomed().report(new LinkEvent.Waiting(later, new Problem.Lost()), new LinkEvent.Connecting(1));
+        classroom.report(new LinkEvent.Ended(new Problem.Left()));
+        assertThat(states).isEqualTo(List.of(new Connection.Connecting(), new Connection.Live(), new Connection.Waiting(later,
+                new Problem.Lost()), new Connection.Connecting(), new Connection.Ended(new Problem.Left())));
+    }
+}

@@ -1,0 +1,85 @@
+package homeroom.client.model;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import homeroom.client.link.LinkEvent;
+import homeroom.protocol.LeaveReason;
+import homeroom.protocol.Participant;
+import homeroom.protocol.ServerMessage;
+import org.junit.jupiter.api.Test;
+
+import static homeroom.client.model.Classroom.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RosterTest {
+    private final Classroom classroom = new Classroom();
+
+    private List<String> names() {
+        return classroom.room.roster().members().stream().map(p -> p.name().text()).toList();
+    }
+
+    @Test
+    void standsInTheOrderOfTheAlphabetWhateverTheCase() {
+        classroom.welcomed("zoe", "Émile", "adam", "Ben").joins("Eva");
+        assertThat(names()).containsExactly("adam", "Ben", "Émile", "Eva", "you", "zoe");
+    }
+
+    @Test
+    void countsEveryJoinAndLeaveOnce() {
+        classroom.welcomed("Ben").joins("Mia").joins("Tom").leaves("Ben", LeaveReason.LEFT).leaves("Mia", LeaveReason.LOST);
+        assertThat(names()).containsExactly("Tom", "you");
+    }
+
+    @Test
+    void addsNobodyForAJoinOfSomebodyWhoIsThere() {
+        classroom.welcomed("Ben").joins("Ben").joins("you");
+        assertThat(names()).containsExactly("Ben", "you");
+    }
+
+    @Test
+    void isNotMovedByALeaveOfSomebodyWhoIsNotThere() {
+        classroom.welcomed("Ben").leaves("Mia", LeaveReason.LOST);
+        assertThat(names()).containsExactly("Ben", "you");
+    }
+
+    @Test
+    void bringsSomebodyBackWhoWasLost() {
+        classroom.welcomed("Ben").leaves("Ben", LeaveReason.LOST).joins("Ben");
+        assertThat(names()).containsExactly("Ben", "you");
+    }
+
+    @Test
+    void tellsPeopleApartByIdAndNotByName() {
+        classroom.welcomed("Ben")
+                .happens(new ServerMessage.Join(10, Classroom.MORNING, new Participant("other", person("Ben").name())));
+        assertThat(names()).containsExactly("Ben", "Ben", "you");
+        classroom.happens(new ServerMessage.Leave(11, Classroom.MORNING, person("Ben"), LeaveReason.LEFT));
+        assertThat(classroom.room.roster().members()).extracting(Participant::id).containsExactly("other", "id-you");
+    }
+
+    @Test
+    void isNotMovedByHistoryThatTheWelcomeHasCounted() {
+        classroom.joins("early").joins("gone").leaves("gone", LeaveReason.LEFT);
+        var history = List.copyOf(classroom.room.entries());
+        var late = new Classroom();
+        late.joins("x").joins("x").joins("x").welcomed("early");
+        history.forEach(late::happens);
+        assertThat(late.room.roster().members()).extracting(p -> p.name().text()).containsExactly("early", "you");
+    }
+
+    @Test
+    void isTakenAnewFromEveryWelcome() {
+        classroom.welcomed("Ben", "Mia").welcomed(true, "Mia", "Tom");
+        assertThat(names()).containsExactly("Mia", "Tom", "you");
+    }
+
+    @Test
+    void holdsALargeRoomWhole() {
+        classroom.welcomed();
+        var more = IntStream.range(0, 450).mapToObj(i -> person("p" + i)).toList();
+        classroom.report(new LinkEvent.MoreMembers(more.subList(0, 200)), new LinkEvent.MoreMembers(more.subList(200, 400)),
+                new LinkEvent.MoreMembers(more.subList(390, 450)));
+        assertThat(names()).hasSize(451).doesNotHaveDuplicates().isSortedAccordingTo(String::compareTo);
+    }
+}

@@ -1,0 +1,187 @@
+package homeroom.client.window;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Stage;
+
+import homeroom.client.hosting.HostingViewModel.Opened;
+import homeroom.client.model.Remembered;
+import homeroom.client.settings.SettingsFile;
+import homeroom.client.timeline.Row;
+import homeroom.protocol.Participant;
+import org.awaitility.Awaitility;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Somebody at a window of the real program, with a keyboard and a mouse. Every wait ends.
+final class Person {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final FxRobot robot;
+    private final String name;
+    private final Stage stage;
+    private final HomeroomWindow window;
+
+    private Person(FxRobot robot, String name, Stage stage, HomeroomWindow window) {
+        this.robot = robot;
+        this.name = name;
+        this.stage = stage;
+        this.window = window;
+    }
+
+    /// @param column 0 or 1: windows stand side by side
+    static Person sitsDown(FxRobot robot, String name, Path folder, int column) {
+        return fx(() -> {
+            var stage = new Stage();
+            var remembered = new Remembered(new SettingsFile(folder.resolve(name + column + ".properties")));
+            var window = new HomeroomWindow(stage, remembered, Clock.system(ZoneId.systemDefault()), 490, 800);
+            stage.setX(column * 500);
+            stage.setY(0);
+            window.show();
+            return new Person(robot, name, stage, window);
+        });
+    }
+
+    void asksToJoin(int port, String code) {
+        fills("#name", name);
+        fills("#address", "127.0.0.1:" + port);
+        fills("#code", code);
+        clicks("#join");
+    }
+
+    void opens(Opened opened) {
+        fx(() -> {
+            window.connect().nameProperty().set(name);
+            window.host(opened);
+            return true;
+        });
+    }
+
+    String reads(String id) {
+        return fx(() -> ((Labeled) node(id)).getText());
+    }
+
+    void joins(int port) {
+        asksToJoin(port, "");
+        sees("#box");
+    }
+
+    void fills(String field, String text) {
+        takesKeyboard();
+        var input = (TextInputControl) find(field + " #input");
+        robot.clickOn(input).interact(input::clear);
+        robot.write(text, 0);
+    }
+
+    /// With the mouse: keys go to the window that was shown last, whichever has the focus, on a screen that isn't there.
+    void says(String text) {
+        takesKeyboard();
+        robot.clickOn(find("#box")).write(text, 0);
+        until(name + " has typed", () -> fx(() -> ((TextInputControl) node("#box")).getText().equals(text)));
+        robot.clickOn(find("#send"));
+    }
+
+    private void takesKeyboard() {
+        fx(() -> {
+            stage.toFront();
+            stage.requestFocus();
+            return true;
+        });
+        until(name + " has the keyboard", () -> fx(stage::isFocused));
+    }
+
+    void clicks(String id) {
+        robot.clickOn(find(id));
+    }
+
+    /// Waits until the node is there and visible.
+    void sees(String id) {
+        until(id + " is shown to " + name, () -> fx(() -> {
+            var node = stage.getScene().lookup(id);
+            return node != null && node.isVisible();
+        }));
+    }
+
+    /// What stands under a field that is wrong, once something does.
+    String faultOf(String field) {
+        until(name + " is told at " + field, () -> fx(() -> !((Labeled) node(field + " #fault")).getText().isEmpty()));
+        return fx(() -> ((Labeled) node(field + " #fault")).getText());
+    }
+
+    void waitsForFault(String field, String sentence) {
+        until(name + " is told " + sentence, () -> fx(() -> ((Labeled) node(field + " #fault")).getText().equals(sentence)));
+    }
+
+    /// The texts that stand in the log, as this window shows them.
+    List<String> said() {
+        return fx(() -> rows().stream().filter(Row.Said.class::isInstance).map(row -> ((Row.Said) row).chat().text()).toList());
+    }
+
+    long pending() {
+        return fx(() -> rows().stream().filter(Row.Sending.class::isInstance).count());
+    }
+
+    void hears(String text) {
+        until(name + " hears " + text, () -> said().contains(text));
+    }
+
+    List<String> roster() {
+        return fx(() -> this.<Participant>list("#members").getItems().stream().map(p -> p.name().text()).toList());
+    }
+
+    String countShown() {
+        return fx(() -> ((Labeled) node("#people")).getText());
+    }
+
+    void seesPeople(String... names) {
+        until(name + " sees " + List.of(names), () -> roster().equals(List.of(names)));
+    }
+
+    String title() {
+        return fx(stage::getTitle);
+    }
+
+    void goesAway() {
+        fx(() -> {
+            stage.close();
+            return true;
+        });
+    }
+
+    private List<Row> rows() {
+        return this.<Row>list("#list").getItems();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> ListView<T> list(String id) {
+        return (ListView<T>) node(id);
+    }
+
+    private Node find(String id) {
+        return fx(() -> node(id));
+    }
+
+    private Node node(String id) {
+        var node = stage.getScene().lookup(id);
+        if (node == null) {
+            throw new AssertionError("The window of " + name + " shows no " + id);
+        }
+        return node;
+    }
+
+    private static void until(String what, Callable<Boolean> condition) {
+        Awaitility.await(what).atMost(PATIENCE).until(condition);
+    }
+
+    private static <T> T fx(Callable<T> work) {
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), work);
+    }
+}
