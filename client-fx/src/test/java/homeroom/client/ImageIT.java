@@ -1,7 +1,5 @@
 package homeroom.client;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,13 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /// The packaged image, as somebody without any Java would use it: only its launchers, and an environment that names no Java.
 @EnabledIfSystemProperty(named = "homeroom.image", matches = ".+", disabledReason = "there is an image only with -Pdist")
 class ImageIT {
     private static final String LISTENING = "listening on ";
 
-    @TempDir
-    private Path temp;
+    @TempDir private Path temp;
     private final List<Process> processes = new ArrayList<>();
 
     @AfterEach
@@ -84,7 +83,8 @@ class ImageIT {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).directory(temp.toFile());
         builder.environment().remove("JAVA_HOME");
         builder.environment().put("XDG_CONFIG_HOME", temp.resolve("config").toString());
-        builder.environment().put(launcher.equals("homeroom") ? "HOMEROOM_OPTS" : "HOMEROOM_SERVER_OPTS", String.join(" ", options));
+        builder.environment().put(launcher.equals("homeroom") ? "HOMEROOM_OPTS" : "HOMEROOM_SERVER_OPTS",
+                String.join(" ", options));
         var process = builder.start();
         processes.add(process);
         return process;
