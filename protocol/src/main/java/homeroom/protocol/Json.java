@@ -27,7 +27,9 @@ final class Json {
     /// A number as it was written: which numbers are acceptable depends on the field.
     record Numeral(String literal) {}
 
-    private static final Pattern LONG_NUMBER = Pattern.compile("[-+.0-9eE]{" + (Limits.NUMBER_CHARACTERS + 1) + "}");
+    /// Looked for at the start of a run only: a line of almost long numbers must not cost more than another.
+    private static final Pattern LONG_NUMBER = Pattern
+            .compile("(?<![-+.0-9eE])[-+.0-9eE]{" + (Limits.NUMBER_CHARACTERS + 1) + "}");
 
     private Json() {}
 

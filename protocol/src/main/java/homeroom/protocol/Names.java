@@ -16,14 +16,20 @@ final class Names {
     /// Allowed, as letters, emoji and flags need some of it, but nothing that an eye could tell two names apart by: joiners and
     /// tags, variation selectors, and the letters that are blank (Hangul fillers, the empty Braille cell).
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\u034F\\u115F\\u1160\\u17B4\\u17B5"
-            + "\\u180B-\\u180D\\u180F\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0\\x{E0100}-\\x{E01EF}]");
+            + "\\u180B-\\u180D\\u180F\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0\\uFFFC\\x{1D159}\\x{E0100}-\\x{E01EF}]");
 
     /// More than spaces and marks that need a letter to sit on.
     private static final Pattern SOLID = Pattern.compile("[^\\p{Zs}\\p{Mn}\\p{Me}]");
 
+    /// Normalising takes quadratic time for the worst of inputs, so it gets short ones only.
+    private static final int MAX_RAW_CHARACTERS = 512;
+
     private Names() {}
 
     static String normalise(String raw, String what) {
+        if (raw.length() > MAX_RAW_CHARACTERS) {
+            throw invalid(what + " must have 1 to " + Limits.V1.nameCodePoints() + " characters.");
+        }
         String composed = Normalizer.normalize(raw, Form.NFC);
         if (!composed.codePoints().allMatch(Names::isAllowed)) {
             throw invalid(what + " may not hold control or invisible characters.");

@@ -38,7 +38,7 @@ public final class Main {
         try {
             DataFolder folder = DataFolder.open(options.data());
             Logs.open(folder);
-            Server server = Server.start(options, folder, console);
+            Server server = Server.start(options, folder, console, cause -> giveUp(cause, console));
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> stop(server, console)));
             introduce(options, server.address(), console);
             Logger.info("Listening on {}, data in {}", server.address(), folder.path());
@@ -96,6 +96,20 @@ public final class Main {
             status = 1;
         }
         Runtime.getRuntime().halt(status);
+    }
+
+    /// What everybody depends on can't go on: better no server than one that seems to work. Whatever anybody saw is on disk.
+    private static void giveUp(Throwable cause, Console console) {
+        try {
+            console.say("The server can't go on and ends: " + cause + ". What was said is saved; start it again.");
+            Logger.error(cause, "The server can't go on");
+            console.close();
+            Logs.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            Runtime.getRuntime().halt(1);
+        }
     }
 
     private static void refuse(String sentence) {

@@ -130,6 +130,8 @@ class ConversationIT {
     @Test
     void badInputGetsOneClearErrorAndTheLineStaysOpen() {
         try (var ann = new Peer(server.port())) {
+            ann.send("");
+            assertThat(ann.next().get("code").getAsString()).isEqualTo("bad-envelope");
             ann.send("{'type':'chat','text':'x','id':'early'}");
             var early = ann.next();
             assertThat(early.get("code").getAsString()).isEqualTo("not-joined");

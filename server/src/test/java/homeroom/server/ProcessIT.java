@@ -1,9 +1,11 @@
 package homeroom.server;
 
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,61 @@ class ProcessIT {
             assertThat(ann.ends()).isTrue();
             assertThat(server.exitStatus()).isZero();
             assertThat(rest).contains("Ann joined lobby");
+        }
+    }
+
+    @Test
+    void endingInTheMiddleOfATalkEntersNothingTwice() throws Exception {
+        Path data = temp.resolve("busy");
+        var senders = new ArrayList<Thread>();
+        try (var server = new ServerProcess(data)) {
+            for (int i = 0; i < 4; i++) {
+                String name = "S" + i;
+                var peer = Peer.joined(server.port(), name);
+                peer.next("welcome");
+                Thread.ofVirtual().start(() -> readAll(peer));
+                senders.add(Thread.ofVirtual().start(() -> talk(peer, name)));
+            }
+            try (var watcher = Peer.joined(server.port(), "Watcher")) {
+                watcher.next(message -> message.get("type").getAsString().equals("chat") && message.get("seq").getAsLong() > 500);
+            }
+            server.terminate();
+            assertThat(server.exitStatus()).isZero();
+        }
+        for (Thread sender : senders) {
+            sender.join();
+        }
+        try (var server = new ServerProcess(data); var reader = new Peer(server.port())) {
+            reader.send("{'type':'join','name':'Probe'}");
+            String epoch = reader.next().get("epoch").getAsString();
+            reader.close();
+            try (var all = new Peer(server.port())) {
+                all.send("{'type':'join','name':'Reader','after':0,'epoch':'" + epoch + "'}");
+                var texts = all.entriesUpTo(all.next("welcome").get("seq").getAsLong()).stream()
+                        .filter(entry -> entry.has("text"))
+                        .map(entry -> entry.get("text").getAsString()).toList();
+                assertThat(texts).hasSizeGreaterThan(450).doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    private static void talk(Peer peer, String name) {
+        try {
+            for (int i = 0;; i++) {
+                peer.send("{'type':'chat','text':'" + name + " says " + i + "'}");
+            }
+        } catch (UncheckedIOException e) {
+            // the server has ended
+        }
+    }
+
+    private static void readAll(Peer peer) {
+        try {
+            peer.ends();
+        } catch (UncheckedIOException e) {
+            // cut
+        } finally {
+            peer.close();
         }
     }
 

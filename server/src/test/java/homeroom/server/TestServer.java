@@ -8,15 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 import homeroom.server.console.Console;
 import homeroom.server.history.DataFolder;
 import homeroom.server.history.StoreException;
+import org.jspecify.annotations.Nullable;
 
 /// A server in this process, on a free port of loopback, as the command line would start it.
 final class TestServer implements AutoCloseable {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final Console console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
     private final Server server;
 
     TestServer(Path data, String... options) {
@@ -24,13 +27,18 @@ final class TestServer implements AutoCloseable {
         args.addAll(List.of(options));
         var reading = (CommandLineReader.Reading.Start) CommandLineReader.read(args.toArray(String[]::new));
         try {
-            server = Server.start(reading.options(), DataFolder.open(data), console);
+            server = Server.start(reading.options(), DataFolder.open(data), console, fatal::set);
         } catch (StoreException | IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Why it could not go on, null if it could.
+    @Nullable Throwable fatal() {
+        return fatal.get();
     }
 
     int port() {

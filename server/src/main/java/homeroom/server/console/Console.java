@@ -63,7 +63,7 @@ public final class Console implements Attendant, Witness, AutoCloseable {
 
     @Override
     public void storeFailed(String reason) {
-        say("NOT SAVED: " + reason + ". Messages are refused until there is room on the disk again.");
+        say("NOT SAVED: " + reason + ". Messages are refused until the disk can be written again.");
     }
 
     @Override

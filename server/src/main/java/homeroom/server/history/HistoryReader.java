@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 /// SQLite's native code would hold a virtual thread's carrier.
 public final class HistoryReader implements AutoCloseable {
     private static final int THREADS = 2;
+    /// A page ends with the entry that fills it: what waits for a slow reader stays small.
+    private static final int PAGE_BYTES = 128 * 1024;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS,
             Thread.ofPlatform().name("history-", 0).daemon().factory());
@@ -31,33 +33,31 @@ public final class HistoryReader implements AutoCloseable {
     /// @param lastSeq of the last entry in `lines`; where the page began if there is none
     public record Page(byte[] lines, long lastSeq, int entries) {}
 
-    /// What follows an entry.
+    /// What follows an entry: a page of it, or less if there is no more.
     ///
     /// @param after   the entry before the first wanted, 0 for the beginning
     /// @param upTo    the last entry wanted
-    /// @param entries how many at most
     /// @throws SQLException if the store can't be read
-    public Page read(long room, long after, long upTo, int entries) throws SQLException, InterruptedException {
+    public Page read(long room, long after, long upTo) throws SQLException, InterruptedException {
         try {
-            return threads.submit(() -> page(room, after, upTo, entries)).get();
+            return threads.submit(() -> page(room, after, upTo)).get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof SQLException sql ? sql : new SQLException(e.getCause());
         }
     }
 
-    private Page page(long room, long after, long upTo, int entries) throws SQLException, InterruptedException {
+    private Page page(long room, long after, long upTo) throws SQLException, InterruptedException {
         Connection connection = connections.take();
         try (var select = connection.prepareStatement(
-                "SELECT seq, line FROM entry WHERE room = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?")) {
+                "SELECT seq, line FROM entry WHERE room = ? AND seq > ? AND seq <= ? ORDER BY seq")) {
             select.setLong(1, room);
             select.setLong(2, after);
             select.setLong(3, upTo);
-            select.setInt(4, entries);
             var lines = new ByteArrayOutputStream();
             long last = after;
             int count = 0;
             try (var rows = select.executeQuery()) {
-                while (rows.next()) {
+                while (lines.size() < PAGE_BYTES && rows.next()) {
                     last = rows.getLong(1);
                     lines.writeBytes(rows.getBytes(2));
                     count++;

@@ -1,5 +1,10 @@
 package homeroom.server.history;
 
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,6 +19,10 @@ import org.sqlite.SQLiteException;
 final class Schema {
     private static final int APPLICATION_ID = 0x484D_524D; // "HMRM"
     private static final int VERSION = 1;
+    private static final String MAGIC = "SQLite format 3\0";
+    private static final int HEADER_BYTES = 100;
+    private static final int APPLICATION_ID_AT = 68;
+    private static final int PAGE_BYTES = 4096;
     /// How long to wait for somebody else who has the database open, such as a backup.
     private static final int BUSY_MILLIS = 1_000;
 
@@ -22,6 +31,7 @@ final class Schema {
     /// Opens the database of a folder for writing, and makes its tables if it is new.
     static Connection open(DataFolder folder) throws StoreException {
         try {
+            lookFirst(folder);
             Connection connection = connect(folder, false);
             try {
                 prepare(connection, folder);
@@ -32,6 +42,30 @@ final class Schema {
             }
         } catch (SQLException e) {
             throw explain(folder, e);
+        } catch (IOException e) {
+            throw new StoreException("The file " + folder.database() + " can't be read; choose another folder with --data.", e);
+        }
+    }
+
+    /// Reads the file's header (SQLite's "Database File Format", 1.3) before SQLite may change anything: what belongs to somebody
+    /// else stays as it is. A database of ours that has just been made may still hold everything in its write-ahead log.
+    private static void lookFirst(DataFolder folder) throws IOException, StoreException {
+        if (!Files.exists(folder.database()) || Files.size(folder.database()) == 0) {
+            return;
+        }
+        try (var in = new DataInputStream(Files.newInputStream(folder.database()))) {
+            byte[] header = in.readNBytes(HEADER_BYTES);
+            if (header.length < HEADER_BYTES
+                    || !new String(header, 0, MAGIC.length(), StandardCharsets.ISO_8859_1).equals(MAGIC)) {
+                throw new StoreException("The data folder " + folder.path() + " holds a file " + folder.database().getFileName()
+                        + " that is no Homeroom database; choose another with --data.");
+            }
+            var fields = ByteBuffer.wrap(header);
+            boolean hasContent = Files.size(folder.database()) > PAGE_BYTES;
+            if (fields.getInt(APPLICATION_ID_AT) != APPLICATION_ID && hasContent) {
+                throw new StoreException("The file " + folder.database() + " belongs to another program;"
+                        + " choose another folder with --data.");
+            }
         }
     }
 

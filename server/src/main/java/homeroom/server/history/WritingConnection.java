@@ -17,13 +17,19 @@ final class WritingConnection implements AutoCloseable {
 
     WritingConnection(DataFolder folder) throws StoreException, SQLException {
         connection = Schema.open(folder);
-        begin = prepare("BEGIN IMMEDIATE");
-        commit = prepare("COMMIT");
-        appendEntry = prepare("INSERT INTO entry (room, seq, line) VALUES (?, ?, ?)");
-        claimChatId = prepare("INSERT OR IGNORE INTO chat_id (participant, id) VALUES (?, ?)");
-        addParticipant = prepare("INSERT INTO participant (room, name, session_hash, present) VALUES (?, ?, ?, 1) RETURNING id");
-        markPresence = prepare("UPDATE participant SET present = ?, name = ? WHERE id = ?");
-        findSession = prepare("SELECT id, room, name FROM participant WHERE session_hash = ?");
+        try {
+            begin = prepare("BEGIN IMMEDIATE");
+            commit = prepare("COMMIT");
+            appendEntry = prepare("INSERT INTO entry (room, seq, line) VALUES (?, ?, ?)");
+            claimChatId = prepare("INSERT OR IGNORE INTO chat_id (participant, id) VALUES (?, ?)");
+            addParticipant = prepare(
+                    "INSERT INTO participant (room, name, session_hash, present) VALUES (?, ?, ?, 1) RETURNING id");
+            markPresence = prepare("UPDATE participant SET present = ?, name = ? WHERE id = ?");
+            findSession = prepare("SELECT id, room, name FROM participant WHERE session_hash = ?");
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     PreparedStatement prepare(String sql) throws SQLException {

@@ -2,9 +2,9 @@ package homeroom.server.net;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import homeroom.protocol.ClientMessage;
@@ -34,7 +34,9 @@ final class Connection implements Guest, Runnable {
     private final House house;
     private final Writer writer;
     private final Patience patience = new Patience();
-    private volatile boolean serverCloses;
+    private final CountDownLatch gone = new CountDownLatch(1);
+    private volatile boolean withServer;
+    private boolean saidGone;
 
     Connection(SocketChannel channel, House house) throws IOException {
         this.channel = channel;
@@ -53,28 +55,24 @@ final class Connection implements Guest, Runnable {
             writer.awaitEnd(LAST_REPLIES_NANOS); // somebody who only stopped sending still gets the answers
         } catch (IOException e) {
             Logger.trace(e, "{} is gone", address);
-            sayGone();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            sayGone();
             writer.stop();
             abort();
+            gone.countDown();
         }
     }
 
     private void converse(InputStream socket) throws IOException, InterruptedException {
-        var in = new PushbackInputStream(socket);
-        int first = in.read();
-        if (first < 0) {
-            return;
-        }
+        var lines = new LineReader(socket, Limits.V1.lineBytes());
+        int first = lines.firstByte();
         if (first == TLS_HANDSHAKE) {
             end(TLS_REFUSAL);
-        } else {
+        } else if (first >= 0) {
             house.door().refusal(address.getAddress()).ifPresent(this::end);
         }
-        in.unread(first);
-        var lines = new LineReader(in, Limits.V1.lineBytes());
         while (true) {
             LineReader.Line line = lines.next();
             patience.heard();
@@ -124,11 +122,15 @@ final class Connection implements Guest, Runnable {
     }
 
     private void sayGone() {
+        if (saidGone) {
+            return;
+        }
+        saidGone = true;
         if (!patience.wasAdmitted()) {
             house.attendant().disconnected(address);
         }
         try {
-            if (!serverCloses) {
+            if (!withServer) {
                 house.scribe().submit(new Request.Leave(this, LeaveReason.LOST));
             }
         } catch (InterruptedException e) {
@@ -153,8 +155,8 @@ final class Connection implements Guest, Runnable {
     }
 
     /// Any thread: the whole server ends, which is no leaving of this one participant.
-    void serverCloses() {
-        serverCloses = true;
+    void endWithServer() {
+        withServer = true;
         end(new ServerMessage.Failure(ErrorCode.CLOSING, "The server is closing.", null));
     }
 
@@ -167,9 +169,14 @@ final class Connection implements Guest, Runnable {
         }
     }
 
-    /// Waits until the writer has ended.
+    /// Waits until the last words are written.
     boolean awaitEnd(long nanos) throws InterruptedException {
         return writer.awaitEnd(nanos);
+    }
+
+    /// Waits until the peer has hung up.
+    boolean awaitGone(long nanos) throws InterruptedException {
+        return gone.await(nanos, TimeUnit.NANOSECONDS);
     }
 
     @Override
@@ -179,8 +186,8 @@ final class Connection implements Guest, Runnable {
     }
 
     @Override
-    public void answered(ServerMessage answer) {
-        writer.mailbox().put(new Outgoing.Reply(Codec.encode(answer)));
+    public void answered(byte[] answer) {
+        writer.mailbox().put(new Outgoing.Reply(answer));
     }
 
     @Override
@@ -194,7 +201,7 @@ final class Connection implements Guest, Runnable {
     }
 
     private void reply(ServerMessage message) throws InterruptedException {
-        house.scribe().submit(new Request.Answer(this, message));
+        house.scribe().submit(new Request.Answer(this, Codec.encode(message)));
     }
 
     private void end(byte[] lastWords) {

@@ -14,6 +14,7 @@ import homeroom.protocol.ErrorCode;
 import homeroom.protocol.ServerMessage;
 import homeroom.server.door.Door;
 import homeroom.server.history.HistoryReader;
+import homeroom.server.room.Alarm;
 import homeroom.server.room.Scribe;
 import jdk.net.ExtendedSocketOptions;
 import org.tinylog.Logger;
@@ -22,6 +23,9 @@ import org.tinylog.Logger;
 public final class Listener implements AutoCloseable {
     private static final int BACKLOG = 4_096;
     private static final long WATCH_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long HANG_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+    /// So many beyond the limit are told that the server is full; further ones find a closed door.
+    private static final int TOLD_FULL = 100;
     private static final long BREATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     // a dead peer that is sent nothing is noticed after 10 + 3 x 5 seconds
@@ -33,6 +37,7 @@ public final class Listener implements AutoCloseable {
     private final ServerSocketChannel server;
     private final House house;
     private final int maxClients;
+    private final Alarm alarm;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
     /// Binds the port; clients wait until [#start].
@@ -40,10 +45,12 @@ public final class Listener implements AutoCloseable {
     /// @param maxClients how many connections at the same time
     /// @throws IOException if the address can't be had
     public Listener(InetSocketAddress address, int maxClients, Scribe scribe, Door door, HistoryReader history,
-            Attendant attendant)
+            Attendant attendant,
+            Alarm alarm)
             throws IOException {
         this.house = new House(scribe, door, history, attendant);
         this.maxClients = maxClients;
+        this.alarm = alarm;
         this.server = ServerSocketChannel.open();
         try {
             server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
@@ -78,9 +85,14 @@ public final class Listener implements AutoCloseable {
     /// @param nanos how long to wait in all
     public void endAll(long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;
-        connections.forEach(Connection::serverCloses);
+        connections.forEach(Connection::endWithServer);
         for (Connection connection : connections) {
             connection.awaitEnd(Math.max(0, deadline - System.nanoTime()));
+        }
+        // a line that is cut while the peer still sends takes the last words with it
+        long hangUp = System.nanoTime() + HANG_UP_NANOS;
+        for (Connection connection : connections) {
+            connection.awaitGone(Math.max(0, hangUp - System.nanoTime()));
         }
         connections.forEach(Connection::abort);
     }
@@ -92,19 +104,30 @@ public final class Listener implements AutoCloseable {
     }
 
     private void accept() {
-        while (server.isOpen()) {
-            try {
-                welcome(server.accept());
-            } catch (IOException e) {
-                if (server.isOpen()) {
-                    Logger.error(e, "A connection could not be accepted");
+        boolean failing = false;
+        try {
+            while (server.isOpen()) {
+                try {
+                    welcome(server.accept());
+                    failing = false;
+                } catch (IOException e) {
+                    if (!failing && server.isOpen()) {
+                        failing = true;
+                        Logger.error(e, "Nobody can be let in at the moment");
+                    }
                     LockSupport.parkNanos(BREATHER_NANOS); // out of file descriptors, most likely
                 }
             }
+        } catch (RuntimeException | Error e) {
+            alarm.fatal(e);
         }
     }
 
     private void welcome(SocketChannel channel) throws IOException {
+        if (connections.size() >= maxClients + TOLD_FULL) {
+            channel.close();
+            return;
+        }
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             keepAlive(channel);

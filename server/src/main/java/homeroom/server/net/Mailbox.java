@@ -26,6 +26,9 @@ final class Mailbox {
     }
 
     void put(Outgoing outgoing) {
+        if (closed) {
+            return;
+        }
         size.incrementAndGet();
         queue.add(outgoing);
         writer.ring();

@@ -4,7 +4,8 @@ import homeroom.protocol.Limits;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-/// When a connection was last alive, and how long that will do. Each field has one writing thread; the listener's watch reads.
+/// When a connection was last alive, and how long that will do. Reader and writer note it, whoever ends the connection notes that; the
+/// listener's watch reads.
 ///
 /// A client that pings regularly will go on; when it falls silent it is lost. Any other is left to TCP. A writer that makes no
 /// progress is at a dead end whatever the client does.

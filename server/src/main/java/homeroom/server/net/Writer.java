@@ -23,8 +23,6 @@ import org.tinylog.Logger;
 /// Writes to one participant, on a virtual thread of its own: everything from its cursor to the log's head in one write, what the
 /// mailbox holds for this one alone, then waits. It copies nothing of what all get.
 final class Writer implements Runnable {
-    private static final int PAGE_ENTRIES = 500;
-
     private final SocketChannel channel;
     private final HistoryReader history;
     private final Patience patience;
@@ -67,6 +65,7 @@ final class Writer implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            patience.ended(); // whatever it was, nothing more will be said here
             leaveLog();
             hangUp();
             mailbox.close();
@@ -84,15 +83,22 @@ final class Writer implements Runnable {
             Outgoing outgoing = mailbox.poll();
             if (outgoing != null) {
                 switch (outgoing) {
-                    case Outgoing.Reply(var line) -> sendAfterLog(line);
+                    case Outgoing.Reply(var line) -> {
+                        if (!catchUp()) {
+                            return false;
+                        }
+                        send(ByteBuffer.wrap(line));
+                    }
                     case Outgoing.Enter(var admission) -> enter(admission);
                     case Outgoing.End(var line) -> {
-                        sendAfterLog(line);
+                        if (catchUp()) {
+                            send(ByteBuffer.wrap(line));
+                        }
                         return false;
                     }
                 }
             } else if (!sendRun()) {
-                return !isLost();
+                return catchUp();
             }
         }
         return false;
@@ -107,22 +113,20 @@ final class Writer implements Runnable {
         return run != null;
     }
 
-    private boolean isLost() throws IOException {
-        if (cursor == null || !cursor.isLost()) {
-            return false;
-        }
-        patience.ended();
-        send(ByteBuffer.wrap(Codec.encode(new ServerMessage.Failure(ErrorCode.TOO_SLOW,
-                "You have fallen too far behind the room. Join again to get what you missed.", null))));
-        return true;
-    }
-
-    /// What one alone is told comes after the entries that were made before it.
-    private void sendAfterLog(byte[] line) throws IOException {
+    /// Sends all entries up to now: what one alone is told comes after those that were made before it. If the log has let go of the
+    /// next one, says so.
+    ///
+    /// @return false if that was the last thing to say
+    private boolean catchUp() throws IOException {
         while (sendRun()) {
             // up to the head
         }
-        send(ByteBuffer.wrap(line));
+        if (cursor == null || !cursor.isLost()) {
+            return true;
+        }
+        send(ByteBuffer.wrap(Codec.encode(new ServerMessage.Failure(ErrorCode.TOO_SLOW,
+                "You have fallen too far behind the room. Join again to get what you missed.", null))));
+        return false;
     }
 
     private void enter(Admission admission) throws IOException, SQLException, InterruptedException {
@@ -134,9 +138,10 @@ final class Writer implements Runnable {
             if (cursor != null) {
                 return;
             }
-            var page = history.read(admission.roomKey(), after, admission.log().head(), PAGE_ENTRIES);
+            long head = admission.log().head();
+            var page = history.read(admission.roomKey(), after, head);
             send(ByteBuffer.wrap(page.lines()));
-            after = page.lastSeq();
+            after = page.entries() == 0 ? head : page.lastSeq();
         }
     }
 

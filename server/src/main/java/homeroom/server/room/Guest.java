@@ -1,7 +1,5 @@
 package homeroom.server.room;
 
-import homeroom.protocol.ServerMessage;
-
 /// The one at the other end of a connection, as the scribe sees them. The scribe calls these after the commit; none of them may
 /// block it.
 public interface Guest {
@@ -9,7 +7,9 @@ public interface Guest {
     void admitted(Admission admission);
 
     /// The answer to something they asked. It comes after all entries that were made before.
-    void answered(ServerMessage answer);
+    ///
+    /// @param answer as it goes over the wire, LF included
+    void answered(byte[] answer);
 
     /// They have left, or were never there: nothing more will come.
     void left();

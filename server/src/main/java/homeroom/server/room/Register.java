@@ -43,12 +43,16 @@ final class Register {
         }
     }
 
+    boolean isSeated(Guest guest) {
+        return seated.containsKey(guest);
+    }
+
     /// Enters that everybody's stay has ended in order. It is stored for the next start to show; nobody is left to be told.
     void endAll() throws SQLException {
         for (Room room : rooms.all()) {
             long seq = room.head();
             for (Member member : room.members()) {
-                var leave = new ServerMessage.Leave(++seq, now(), member.stored().participant(), LeaveReason.CLOSED);
+                var leave = new ServerMessage.Leave(++seq, now(), member.participant(), LeaveReason.CLOSED);
                 history.append(room.key(), seq, Codec.encode(leave));
                 history.mark(member.stored(), false);
             }
@@ -88,7 +92,7 @@ final class Register {
 
     /// The participant is in the room, at a connection that may be dead: for the others nothing happens.
     private void takeOver(Member there, Guest guest, ClientMessage.Join join, Draft draft) {
-        var member = new Member(there.room(), there.stored(), guest);
+        var member = new Member(there.room(), there.stored(), there.participant(), guest);
         unseat(there, draft);
         seat(member, draft);
         draft.then(there.guest()::takenOver);
@@ -108,7 +112,7 @@ final class Register {
             session = Sessions.create();
             stored = history.add(room.key(), join.name(), Sessions.hash(session));
         }
-        var member = new Member(room, stored, guest);
+        var member = new Member(room, stored, stored.participant(), guest);
         long before = room.head();
         append(room, new ServerMessage.Join(before + 1, now(), stored.participant()), draft);
         seat(member, draft);
@@ -122,7 +126,7 @@ final class Register {
         Position position = join.position();
         boolean resumed = position != null && position.epoch().equals(history.epoch()) && position.seq() <= before;
         long after = resumed && position != null ? position.seq() : Math.max(0, room.head() - Scribe.NEWCOMERS_ENTRIES);
-        var admission = new Admission(server, room.name(), room.key(), member.stored().participant(), history.epoch(),
+        var admission = new Admission(server, room.name(), room.key(), member.participant(), history.epoch(),
                 room.head(), session,
                 resumed, after, room.roster(), room.log());
         draft.then(() -> member.guest().admitted(admission));
@@ -134,7 +138,7 @@ final class Register {
             refuse(guest, ErrorCode.NOT_JOINED, "Join a room first.", chat.id(), draft);
         } else if (chat.id() == null || history.claim(member.stored(), chat.id())) {
             Room room = member.room();
-            Participant from = member.stored().participant();
+            Participant from = member.participant();
             append(room, new ServerMessage.Chat(room.head() + 1, now(), from, chat.text(), chat.id()), draft);
         }
     }
@@ -143,7 +147,7 @@ final class Register {
         Member member = seated.get(guest);
         if (member != null) {
             Room room = member.room();
-            append(room, new ServerMessage.Leave(room.head() + 1, now(), member.stored().participant(), reason), draft);
+            append(room, new ServerMessage.Leave(room.head() + 1, now(), member.participant(), reason), draft);
             history.mark(member.stored(), false);
             unseat(member, draft);
             draft.then(() -> witness.left(member.stored().name(), room.name(), reason));
@@ -183,7 +187,7 @@ final class Register {
     }
 
     private static void refuse(Guest guest, ErrorCode code, String message, @Nullable String chatId, Draft draft) {
-        draft.then(() -> guest.answered(new ServerMessage.Failure(code, message, chatId)));
+        draft.then(() -> guest.answered(Codec.encode(new ServerMessage.Failure(code, message, chatId))));
     }
 
     private static Instant now() {

@@ -2,7 +2,6 @@ package homeroom.server.room;
 
 import homeroom.protocol.ClientMessage;
 import homeroom.protocol.LeaveReason;
-import homeroom.protocol.ServerMessage;
 
 /// What the scribe is asked to enter into a room's log.
 public sealed interface Request {
@@ -16,7 +15,9 @@ public sealed interface Request {
 
     /// An answer that needs no deciding. It takes the same way as everything else, so that answers come in the order of the requests
     /// and a pong says that all before it is done.
-    record Answer(Guest guest, ServerMessage answer) implements Request {}
+    ///
+    /// @param answer as it goes over the wire, LF included
+    record Answer(Guest guest, byte[] answer) implements Request {}
 
     /// Somebody goes, or is gone.
     record Leave(Guest guest, LeaveReason reason) implements Request {}

@@ -19,6 +19,7 @@ final class Room {
     private final Map<Long, Member> members = new LinkedHashMap<>();
     private final Map<String, Member> byName = new HashMap<>();
     private long head;
+    private @Nullable List<Participant> roster;
 
     /// @param key of the room in the store
     Room(RoomName name, long key, RoomLog log) {
@@ -61,17 +62,25 @@ final class Room {
         return List.copyOf(members.values());
     }
 
+    /// Everybody in the room. One list serves until somebody comes or goes.
     List<Participant> roster() {
-        return members.values().stream().map(member -> member.stored().participant()).toList();
+        var known = roster;
+        if (known == null) {
+            known = members.values().stream().map(Member::participant).toList();
+            roster = known;
+        }
+        return known;
     }
 
     /// Adds somebody, or seats somebody who is there already at another connection.
     void seat(Member member) {
+        roster = null;
         members.put(member.stored().number(), member);
         byName.put(member.stored().name().key(), member);
     }
 
     void remove(Member member) {
+        roster = null;
         members.remove(member.stored().number());
         byName.remove(member.stored().name().key());
     }

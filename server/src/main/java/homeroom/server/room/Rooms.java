@@ -19,8 +19,9 @@ import homeroom.server.history.History;
 import homeroom.server.history.HistoryReader;
 import homeroom.server.history.StoredParticipant;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
-/// The rooms of a server, as the store left them. The scribe's.
+/// The rooms of a server, as the store left them. Made before the scribe starts, and the scribe's from then on.
 public final class Rooms {
     private final Map<String, Room> byName = new LinkedHashMap<>();
     private final Room first;
@@ -61,8 +62,13 @@ public final class Rooms {
     private static RoomLog recent(long room, long head, HistoryReader reader, int logBytes)
             throws SQLException, InterruptedException {
         long before = Math.max(0, head - Scribe.NEWCOMERS_ENTRIES);
+        var page = reader.read(room, before, head);
+        if (page.entries() != head - before) {
+            Logger.warn("Of the last {} entries of a room only {} can be read", head - before, page.entries());
+            return new RoomLog(head, logBytes);
+        }
         var log = new RoomLog(before, logBytes);
-        ByteBuffer lines = ByteBuffer.wrap(reader.read(room, before, head, Scribe.NEWCOMERS_ENTRIES).lines());
+        ByteBuffer lines = ByteBuffer.wrap(page.lines());
         while (lines.hasRemaining()) {
             int start = lines.position();
             while (lines.get() != '\n') {

@@ -1,6 +1,7 @@
 package homeroom.server.room;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -8,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import homeroom.protocol.ClientMessage;
+import homeroom.protocol.Codec;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.ServerMessage;
 import homeroom.server.history.History;
@@ -19,7 +21,7 @@ import org.tinylog.Logger;
 ///
 /// It takes all requests that have gathered, decides and numbers them, commits them in one transaction, and only then shows them.
 /// So whatever anybody sees is on disk, everybody sees the same order, and the busier a room the fewer commits per entry.
-public final class Scribe implements AutoCloseable {
+public final class Scribe {
     /// How many entries of the past a newcomer gets.
     public static final int NEWCOMERS_ENTRIES = 200;
 
@@ -30,6 +32,7 @@ public final class Scribe implements AutoCloseable {
     private final History history;
     private final Register register;
     private final Witness witness;
+    private final Alarm alarm;
     private final Thread thread = Thread.ofPlatform().name("scribe").unstarted(this::run);
     private volatile boolean closing;
 
@@ -39,7 +42,9 @@ public final class Scribe implements AutoCloseable {
     private @Nullable String failure;
 
     /// @param server the server's name, for the welcome
-    public Scribe(String server, Rooms rooms, History history, Witness witness) {
+    /// @param alarm  raised if the scribe can't go on
+    public Scribe(String server, Rooms rooms, History history, Witness witness, Alarm alarm) {
+        this.alarm = alarm;
         this.history = history;
         this.witness = witness;
         this.register = new Register(server, rooms, history, witness);
@@ -55,14 +60,24 @@ public final class Scribe implements AutoCloseable {
     }
 
     /// Enters what was handed over before, then that everybody's stay has ended, and stops. Nothing may be submitted after it.
-    @Override
-    public void close() throws InterruptedException {
+    ///
+    /// @param patience how long to wait for it
+    /// @return false if it is still at work
+    public boolean close(Duration patience) throws InterruptedException {
         closing = true;
         thread.interrupt();
-        thread.join();
+        return thread.join(patience);
     }
 
     private void run() {
+        try {
+            work();
+        } catch (RuntimeException | Error e) {
+            alarm.fatal(e); // nothing is lost: whatever anybody saw is on disk
+        }
+    }
+
+    private void work() {
         var batch = new ArrayList<Request>(QUEUED_REQUESTS);
         while (!closing) {
             try {
@@ -73,6 +88,7 @@ public final class Scribe implements AutoCloseable {
             enter(batch);
         }
         Thread.interrupted(); // what follows is not to be cut short
+        batch.clear();
         batch.addAll(owed);
         queue.drainTo(batch);
         enter(batch);
@@ -132,10 +148,11 @@ public final class Scribe implements AutoCloseable {
         }
         for (Request request : batch) {
             switch (request) {
-                case Request.Join join -> join.guest().answered(notSaved(null));
-                case Request.Chat(var guest, ClientMessage.Chat chat) -> guest.answered(notSaved(chat.id()));
+                case Request.Join join -> join.guest().answered(Codec.encode(notSaved(null)));
+                case Request.Chat(var guest, ClientMessage.Chat chat) -> guest.answered(Codec.encode(notSaved(chat.id())));
                 case Request.Answer(var guest, var answer) -> guest.answered(answer);
-                case Request.Leave leave -> owed.add(leave);
+                case Request.Leave leave when register.isSeated(leave.guest()) -> owed.add(leave);
+                case Request.Leave leave -> leave.guest().left();
             }
         }
     }

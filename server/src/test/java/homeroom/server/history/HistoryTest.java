@@ -61,9 +61,9 @@ class HistoryTest {
             sql(path, "DROP TRIGGER full");
             assertThat(history.claim(ann, "1")).isTrue();
             history.append(room, 1, bytes("kept\n"));
-            assertThat(reader.read(room, 0, 9, 9).entries()).isZero();
+            assertThat(reader.read(room, 0, 9).entries()).isZero();
             history.commit();
-            assertThat(new String(reader.read(room, 0, 9, 9).lines(), StandardCharsets.UTF_8)).isEqualTo("kept\n");
+            assertThat(new String(reader.read(room, 0, 9).lines(), StandardCharsets.UTF_8)).isEqualTo("kept\n");
         }
     }
 
@@ -78,11 +78,28 @@ class HistoryTest {
             }
             history.commit();
             history.append(room, 11, bytes("not yet\n"));
-            var page = reader.read(room, 3, 9, 4);
-            assertThat(new String(page.lines(), StandardCharsets.UTF_8)).isEqualTo("4\n5\n6\n7\n");
-            assertThat(page.lastSeq()).isEqualTo(7);
-            assertThat(reader.read(room, 7, 9, 4).entries()).isEqualTo(2);
-            assertThat(reader.read(room, 10, 99, 4).entries()).isZero();
+            var page = reader.read(room, 3, 9);
+            assertThat(new String(page.lines(), StandardCharsets.UTF_8)).isEqualTo("4\n5\n6\n7\n8\n9\n");
+            assertThat(page.lastSeq()).isEqualTo(9);
+            assertThat(reader.read(room, 7, 9).entries()).isEqualTo(2);
+            assertThat(reader.read(room, 10, 99).entries()).isZero();
+        }
+    }
+
+    @Test
+    void aPageIsBoundedInBytes() throws Exception {
+        try (var folder = DataFolder.open(temp.resolve("d"));
+                var history = History.open(folder);
+                var reader = new HistoryReader(folder)) {
+            long room = history.room(new RoomName("lobby"));
+            for (int seq = 1; seq <= 100; seq++) {
+                history.append(room, seq, bytes("x".repeat(9_999) + "\n"));
+            }
+            history.commit();
+            var page = reader.read(room, 0, 100);
+            assertThat(page.entries()).isEqualTo(14);
+            assertThat(page.lines()).hasSize(140_000);
+            assertThat(page.lastSeq()).isEqualTo(14);
         }
     }
 
