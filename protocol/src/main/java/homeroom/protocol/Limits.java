@@ -7,7 +7,7 @@ package homeroom.protocol;
 /// @param nameCodePoints longest nickname or room name, after normalisation
 /// @param idCharacters   longest id that a client may choose, in UTF-16 units
 /// @param pingSeconds    a client that has sent nothing for so long should ping
-/// @param silenceSeconds a client that pings and then falls silent for so long is taken for lost
+/// @param silenceSeconds a client that pings regularly and then falls silent for so long is taken for lost
 public record Limits(int lineBytes, int textCodePoints, int nameCodePoints, int idCharacters, int pingSeconds,
         int silenceSeconds) {
     /// What version 1 of the protocol fixes.

@@ -15,7 +15,7 @@ final class Logs {
         Configuration.set("writer1", "console");
         Configuration.set("writer1.stream", "err");
         Configuration.set("writer1.level", "warn");
-        Configuration.set("writer1.format", "{level}: {message|indent=2}");
+        Configuration.set("writer1.format", "{level}: {message-only}");
         Configuration.set("writer2", "rolling file");
         Configuration.set("writer2.level", "info");
         Configuration.set("writer2.file", folder.logs().resolve("homeroom-{count}.log").toString());

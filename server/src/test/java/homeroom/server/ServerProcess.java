@@ -26,7 +26,8 @@ final class ServerProcess implements AutoCloseable {
     private ServerProcess(List<String> first, List<String> options) {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-p",
-                        modulePath(), "--add-modules", "org.tinylog.impl", "--enable-native-access=org.xerial.sqlitejdbc", "-m",
+                        modulePath(), "--add-modules", "org.tinylog.impl",
+                        "--enable-native-access=org.xerial.sqlitejdbc,homeroom.server", "-m",
                         "homeroom.server/homeroom.server.Main"));
         command.addAll(first);
         command.addAll(options);

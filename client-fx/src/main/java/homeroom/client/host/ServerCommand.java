@@ -67,7 +67,7 @@ final class ServerCommand {
         if (!modulePath.isEmpty()) {
             command.addAll(List.of("--module-path", modulePath));
         }
-        command.addAll(List.of("--add-modules", LOGGING, "--enable-native-access=org.xerial.sqlitejdbc", "-m", MAIN));
+        command.addAll(List.of("--add-modules", LOGGING, "--enable-native-access=org.xerial.sqlitejdbc,homeroom.server", "-m", MAIN));
         return command;
     }
 

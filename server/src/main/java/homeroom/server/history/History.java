@@ -1,7 +1,5 @@
 package homeroom.server.history;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,39 +13,28 @@ import org.jspecify.annotations.Nullable;
 /// Everything written between two calls of [#commit] is one transaction: it is on disk as a whole when commit returns, or not at
 /// all. What others may read at the same time is in [HistoryReader].
 public final class History implements AutoCloseable {
-    private final Connection connection;
+    private final DataFolder folder;
     private final String epoch;
-    private final PreparedStatement appendEntry;
-    private final PreparedStatement claimChatId;
-    private final PreparedStatement addParticipant;
-    private final PreparedStatement markPresence;
-    private final PreparedStatement findSession;
+    private @Nullable WritingConnection connection;
+    private boolean writing;
 
     /// Opens the store of a folder.
     ///
     /// @throws StoreException if the folder's database can't be used
     public static History open(DataFolder folder) throws StoreException {
-        Connection connection = Schema.open(folder);
         try {
-            return new History(connection);
+            return new History(folder, new WritingConnection(folder));
         } catch (SQLException e) {
             throw new StoreException("The data folder " + folder.path() + " can't be read; choose another with --data.", e);
         }
     }
 
-    private History(Connection connection) throws SQLException {
+    private History(DataFolder folder, WritingConnection connection) throws SQLException {
+        this.folder = folder;
         this.connection = connection;
-        connection.setAutoCommit(false);
-        try (var statement = connection.createStatement(); var result = statement.executeQuery("SELECT epoch FROM store")) {
+        try (var statement = connection.prepare("SELECT epoch FROM store"); var result = statement.executeQuery()) {
             epoch = result.getString(1);
         }
-        appendEntry = connection.prepareStatement("INSERT INTO entry (room, seq, line) VALUES (?, ?, ?)");
-        claimChatId = connection.prepareStatement("INSERT OR IGNORE INTO chat_id (participant, id) VALUES (?, ?)");
-        addParticipant = connection.prepareStatement(
-                "INSERT INTO participant (room, name, session_hash, present) VALUES (?, ?, ?, 1) RETURNING id");
-        markPresence = connection.prepareStatement("UPDATE participant SET present = ?, name = ? WHERE id = ?");
-        findSession = connection.prepareStatement("SELECT id, room, name FROM participant WHERE session_hash = ?");
-        connection.commit();
     }
 
     /// What the store's sequence numbers belong to.
@@ -57,7 +44,7 @@ public final class History implements AutoCloseable {
 
     /// The key of a room, made if it is new.
     public long room(RoomName name) throws SQLException {
-        try (var insert = connection.prepareStatement("""
+        try (var insert = writing().prepare("""
                 INSERT INTO room (key, name) VALUES (?, ?)
                 ON CONFLICT (key) DO UPDATE SET name = excluded.name RETURNING id""")) {
             insert.setString(1, name.key());
@@ -70,7 +57,7 @@ public final class History implements AutoCloseable {
 
     /// The sequence number of a room's last entry, 0 if there is none.
     public long head(long room) throws SQLException {
-        try (var select = connection.prepareStatement("SELECT coalesce(max(seq), 0) FROM entry WHERE room = ?")) {
+        try (var select = connection().prepare("SELECT coalesce(max(seq), 0) FROM entry WHERE room = ?")) {
             select.setLong(1, room);
             try (var result = select.executeQuery()) {
                 return result.getLong(1);
@@ -81,7 +68,7 @@ public final class History implements AutoCloseable {
     /// Who stands as present in a room.
     public List<StoredParticipant> present(long room) throws SQLException {
         var present = new ArrayList<StoredParticipant>();
-        try (var select = connection.prepareStatement(
+        try (var select = connection().prepare(
                 "SELECT id, room, name FROM participant WHERE room = ? AND present = 1 ORDER BY id")) {
             select.setLong(1, room);
             try (var rows = select.executeQuery()) {
@@ -95,6 +82,7 @@ public final class History implements AutoCloseable {
 
     /// Whose session this is, null if nobody's.
     public @Nullable StoredParticipant session(byte[] hash) throws SQLException {
+        var findSession = connection().findSession;
         findSession.setBytes(1, hash);
         try (var row = findSession.executeQuery()) {
             return row.next() ? new StoredParticipant(row.getLong(1), row.getLong(2), new Nickname(row.getString(3))) : null;
@@ -103,6 +91,7 @@ public final class History implements AutoCloseable {
 
     /// A new participant, present from now on.
     public StoredParticipant add(long room, Nickname name, byte[] sessionHash) throws SQLException {
+        var addParticipant = writing().addParticipant;
         addParticipant.setLong(1, room);
         addParticipant.setString(2, name.text());
         addParticipant.setBytes(3, sessionHash);
@@ -113,6 +102,7 @@ public final class History implements AutoCloseable {
 
     /// Notes that somebody came back, under the spelling of their name used now, or went.
     public void mark(StoredParticipant participant, boolean present) throws SQLException {
+        var markPresence = writing().markPresence;
         markPresence.setInt(1, present ? 1 : 0);
         markPresence.setString(2, participant.name().text());
         markPresence.setLong(3, participant.number());
@@ -121,6 +111,7 @@ public final class History implements AutoCloseable {
 
     /// Takes a chat id for its sender; false if that sender has used it before.
     public boolean claim(StoredParticipant participant, String chatId) throws SQLException {
+        var claimChatId = writing().claimChatId;
         claimChatId.setLong(1, participant.number());
         claimChatId.setString(2, chatId);
         return claimChatId.executeUpdate() == 1;
@@ -130,6 +121,7 @@ public final class History implements AutoCloseable {
     ///
     /// @param line as it goes over the wire, LF included
     public void append(long room, long seq, byte[] line) throws SQLException {
+        var appendEntry = writing().appendEntry;
         appendEntry.setLong(1, room);
         appendEntry.setLong(2, seq);
         appendEntry.setBytes(3, line);
@@ -138,16 +130,49 @@ public final class History implements AutoCloseable {
 
     /// Makes all since the last commit durable. If it throws, call [#rollback].
     public void commit() throws SQLException {
-        connection.commit();
+        if (writing) {
+            connection().commit.executeUpdate();
+            writing = false;
+        }
     }
 
-    /// Forgets all since the last commit.
+    /// Forgets all since the last commit. After a failure nobody knows what state the connection is in: SQLite may have rolled back
+    /// by itself or not, statements may still be running. So a new one takes its place with the next call.
     public void rollback() throws SQLException {
-        connection.rollback();
+        writing = false;
+        close();
     }
 
     @Override
     public void close() throws SQLException {
-        connection.close();
+        var old = connection;
+        connection = null;
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    private WritingConnection connection() throws SQLException {
+        var current = connection;
+        if (current == null) {
+            try {
+                current = new WritingConnection(folder);
+            } catch (StoreException e) {
+                throw new SQLException(e.getMessage(), e);
+            }
+            connection = current;
+        }
+        return current;
+    }
+
+    /// Transactions are spelled out, since the driver's own go on as if they were open when SQLite has ended them by itself, as it
+    /// does when the disk is full; every statement would then be committed alone.
+    private WritingConnection writing() throws SQLException {
+        var current = connection();
+        if (!writing) {
+            current.begin.executeUpdate();
+            writing = true;
+        }
+        return current;
     }
 }

@@ -28,6 +28,7 @@ public final class Listener implements AutoCloseable {
     private static final int KEEPALIVE_IDLE_SECONDS = 10;
     private static final int KEEPALIVE_INTERVAL_SECONDS = 5;
     private static final int KEEPALIVE_PROBES = 3;
+    private static final int UNACKNOWLEDGED_MILLIS = 25_000;
 
     private final ServerSocketChannel server;
     private final House house;
@@ -47,6 +48,7 @@ public final class Listener implements AutoCloseable {
         try {
             server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             server.bind(address, BACKLOG);
+            UserTimeout.set(address().getPort(), UNACKNOWLEDGED_MILLIS);
         } catch (IOException | RuntimeException e) {
             server.close();
             throw e;

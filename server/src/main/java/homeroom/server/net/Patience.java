@@ -6,17 +6,21 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 /// When a connection was last alive, and how long that will do. Each field has one writing thread; the listener's watch reads.
 ///
-/// A client that pings promises to go on; when it falls silent it is lost. One that has never pinged is left to TCP keep-alive. A
-/// writer that makes no progress is at a dead end whatever the client promised.
+/// A client that pings regularly will go on; when it falls silent it is lost. Any other is left to TCP. A writer that makes no
+/// progress is at a dead end whatever the client does.
 final class Patience {
     static final int JOIN_SECONDS = 60;
     private static final int LAST_WORDS_SECONDS = 2;
+    private static final int RHYTHM_PINGS = 3;
+    private static final int RHYTHM_SECONDS = 5;
 
     private final long connected = System.nanoTime();
     private volatile long heard = connected;
     private volatile long ended;
     private volatile long writing;
-    private volatile boolean pinged;
+    private volatile boolean pingsRegularly;
+    private int pings;
+    private long lastPing;
     private volatile boolean admitted;
     private volatile boolean hasEnded;
 
@@ -34,8 +38,14 @@ final class Patience {
         heard = System.nanoTime();
     }
 
+    /// The reader: a ping came. A rhythm is three of them with five seconds or more between; a few in a row are only questions.
     void pinged() {
-        pinged = true;
+        long now = System.nanoTime();
+        if (pings == 0 || now - lastPing > SECONDS.toNanos(RHYTHM_SECONDS)) {
+            lastPing = now;
+            pings++;
+            pingsRegularly = pings >= RHYTHM_PINGS;
+        }
     }
 
     void admitted() {
@@ -73,7 +83,7 @@ final class Patience {
         long since = writing;
         boolean over = hasEnded && now - ended > SECONDS.toNanos(LAST_WORDS_SECONDS);
         boolean stuck = since != 0 && now - since > silence;
-        boolean silent = pinged && now - heard > silence;
+        boolean silent = pingsRegularly && now - heard > silence;
         if (over || stuck || silent) {
             return Verdict.GONE;
         }

@@ -54,7 +54,6 @@ public final class Rooms {
             long head = history.head(room.getValue());
             rooms.add(new Room(room.getKey(), room.getValue(), recent(room.getValue(), head, reader, logBytes)));
         }
-        history.commit(); // ends the read
         return new Rooms(rooms);
     }
 

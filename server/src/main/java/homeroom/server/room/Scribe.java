@@ -35,7 +35,8 @@ public final class Scribe implements AutoCloseable {
 
     /// Leaves that could not be stored yet: nobody is refused their leaving.
     private final List<Request> owed = new ArrayList<>();
-    private boolean failing;
+    /// Why the last batch could not be stored, null if it could.
+    private @Nullable String failure;
 
     /// @param server the server's name, for the welcome
     public Scribe(String server, Rooms rooms, History history, Witness witness) {
@@ -100,8 +101,8 @@ public final class Scribe implements AutoCloseable {
             fail(batch, draft, e);
             return;
         }
-        if (failing && !draft.isEmpty()) {
-            failing = false;
+        if (failure != null && !draft.isEmpty()) {
+            failure = null;
             witness.storeRecovered();
         }
         draft.publish();
@@ -123,10 +124,11 @@ public final class Scribe implements AutoCloseable {
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
-        if (!failing) {
-            failing = true;
-            Logger.error(cause, "A batch of {} requests could not be stored", batch.size());
-            witness.storeFailed(String.valueOf(cause.getMessage()));
+        String reason = String.valueOf(cause.getMessage());
+        if (!reason.equals(failure)) {
+            failure = reason;
+            Logger.info(cause, "A batch of {} requests could not be stored", batch.size());
+            witness.storeFailed(reason);
         }
         for (Request request : batch) {
             switch (request) {

@@ -48,6 +48,26 @@ class HistoryTest {
     }
 
     @Test
+    void aTransactionThatTheDatabaseEndedByItselfLeavesNothingBehind() throws Exception {
+        Path path = temp.resolve("d");
+        try (var folder = DataFolder.open(path); var history = History.open(folder); var reader = new HistoryReader(folder)) {
+            long room = history.room(new RoomName("lobby"));
+            var ann = history.add(room, new Nickname("Ann"), bytes("hash"));
+            history.commit();
+            sql(path, "CREATE TRIGGER full BEFORE INSERT ON entry BEGIN SELECT RAISE(ROLLBACK, 'as a full disk would'); END");
+            assertThat(history.claim(ann, "1")).isTrue();
+            assertThatThrownBy(() -> history.append(room, 1, bytes("refused\n"))).hasMessageContaining("as a full disk would");
+            history.rollback();
+            sql(path, "DROP TRIGGER full");
+            assertThat(history.claim(ann, "1")).isTrue();
+            history.append(room, 1, bytes("kept\n"));
+            assertThat(reader.read(room, 0, 9, 9).entries()).isZero();
+            history.commit();
+            assertThat(new String(reader.read(room, 0, 9, 9).lines(), StandardCharsets.UTF_8)).isEqualTo("kept\n");
+        }
+    }
+
+    @Test
     void pagesAreReadInOrderWhileOthersWrite() throws Exception {
         try (var folder = DataFolder.open(temp.resolve("d"));
                 var history = History.open(folder);
