@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param host  the room to open on this machine at once, null for none
 record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Theme theme, @Nullable Path demo,
         @Nullable String host, boolean help, boolean version) {
+    private static final String FIRST_ROOM = "Homeroom";
+
     static final String USAGE = """
             Usage: homeroom [OPTIONS] [ADDRESS]
 
@@ -31,7 +33,7 @@ record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Th
               --name NAME           your name in the room
               --room ROOM           the room, if not the first one
               --code CODE           what opens the room, if it has a code
-              --open-room ROOM      open a room on this computer and join it
+              --open-room           open a room on this computer and join it; --room is what it is called
               --theme light|dark    colours, whatever the settings say
               --headless-demo DIR   no window: three people talk, pictures of it go to DIR
               --help, --version
@@ -54,7 +56,7 @@ record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Th
         String code = null;
         Theme theme = null;
         Path demo = null;
-        String host = null;
+        boolean host = false;
         boolean help = false;
         boolean version = false;
         while (!left.isEmpty()) {
@@ -65,7 +67,7 @@ record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Th
                 case "--code" -> code = value(word, left);
                 case "--theme" -> theme = theme(value(word, left));
                 case "--headless-demo" -> demo = path(value(word, left));
-                case "--open-room" -> host = checkedRoom(value(word, left));
+                case "--open-room" -> host = true;
                 case "--help", "-h" -> help = true;
                 case "--version" -> version = true;
                 default -> {
@@ -79,7 +81,10 @@ record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Th
                 }
             }
         }
-        return new Arguments(invitation(address, room, code), name, theme, demo, host, help, version);
+        if (host) {
+            return new Arguments(null, name, theme, demo, checkedRoom(room == null ? FIRST_ROOM : room), help, version);
+        }
+        return new Arguments(invitation(address, room, code), name, theme, demo, null, help, version);
     }
 
     private static String value(String option, Deque<String> left) throws WrongArgument {
@@ -102,7 +107,7 @@ record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Th
         try {
             return new RoomName(room).text();
         } catch (RefusedException e) {
-            throw new WrongArgument("--open-room: " + e.getMessage());
+            throw new WrongArgument("--room: " + e.getMessage());
         }
     }
 

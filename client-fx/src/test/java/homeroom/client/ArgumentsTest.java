@@ -27,6 +27,12 @@ class ArgumentsTest {
     }
 
     @Test
+    void openARoomHereUnderAName() throws WrongArgument {
+        assertThat(Arguments.parse("--open-room", "--name", "Ms. Rivera").host()).isEqualTo("Homeroom");
+        assertThat(Arguments.parse("--open-room", "--room", "Class 7b").host()).isEqualTo("Class 7b");
+    }
+
+    @Test
     void mayBeLeftOut() throws WrongArgument {
         assertThat(Arguments.parse()).isEqualTo(new Arguments(null, null, null, null, null, false, false));
     }
