@@ -20,7 +20,7 @@ import jdk.net.ExtendedSocketOptions;
 import org.tinylog.Logger;
 
 /// Accepts connections, on a virtual thread, and watches over them, on another.
-public final class Listener implements AutoCloseable {
+public final class Listener {
     private static final int BACKLOG = 4_096;
     private static final long WATCH_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long HANG_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
@@ -45,9 +45,7 @@ public final class Listener implements AutoCloseable {
     /// @param maxClients how many connections at the same time
     /// @throws IOException if the address can't be had
     public Listener(InetSocketAddress address, int maxClients, Scribe scribe, Door door, HistoryReader history,
-            Attendant attendant,
-            Alarm alarm)
-            throws IOException {
+            Attendant attendant, Alarm alarm) throws IOException {
         this.house = new House(scribe, door, history, attendant);
         this.maxClients = maxClients;
         this.alarm = alarm;
@@ -97,12 +95,6 @@ public final class Listener implements AutoCloseable {
         connections.forEach(Connection::abort);
     }
 
-    @Override
-    public void close() throws IOException {
-        stopAccepting();
-        connections.forEach(Connection::abort);
-    }
-
     private void accept() {
         boolean failing = false;
         try {
@@ -135,8 +127,7 @@ public final class Listener implements AutoCloseable {
             connections.add(connection);
             if (connections.size() > maxClients) {
                 connection.end(new ServerMessage.Failure(ErrorCode.ROOM_FULL,
-                        "The server is full: it takes " + maxClients + " at a time.",
-                        null));
+                        "The server is full: it takes " + maxClients + " at a time.", null));
             }
             Thread.ofVirtual().name("reader").start(() -> {
                 try {
