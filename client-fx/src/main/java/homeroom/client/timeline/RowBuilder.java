@@ -60,10 +60,10 @@ final class RowBuilder {
         for (var entry : entries) {
             startDay(entry, fresh);
             if (unreadAt == NOWHERE && isUnread.test(entry)) {
+                closeRunInto(fresh);
                 unreadAt = firm + fresh.size();
                 fresh.add(new Row.Unread());
                 closeGroup();
-                closeRun();
             }
             switch (entry) {
                 case ServerMessage.Chat chat -> say(chat, fresh);
@@ -81,10 +81,10 @@ final class RowBuilder {
     private void startDay(ServerMessage.Entry entry, List<Row> fresh) {
         var date = LocalDate.ofInstant(entry.at(), zone);
         if (!date.equals(day)) {
+            closeRunInto(fresh);
             day = date;
             fresh.add(new Row.Day(date));
             closeGroup();
-            closeRun();
         }
     }
 

@@ -78,6 +78,21 @@ class TimelineViewModelTest {
     }
 
     @Test
+    void countsEverybodyInARunThatEndsWithTheUnreadLineOrTheDay() {
+        classroom.welcomed("Ben").joins("a");
+        timeline.watchedProperty().set(false);
+        long seq = classroom.room.entries().getLast().seq();
+        classroom.report(
+                new LinkEvent.Happened(new ServerMessage.Join(seq + 1, Classroom.MORNING, Classroom.person("b"))),
+                new LinkEvent.Happened(new ServerMessage.Chat(seq + 2, Classroom.MORNING, Classroom.person("Ben"), "hi", null)),
+                new LinkEvent.Happened(new ServerMessage.Join(seq + 3, Classroom.MORNING, Classroom.person("c"))),
+                new LinkEvent.Happened(new ServerMessage.Join(seq + 4, Classroom.MORNING, Classroom.person("d"))),
+                new LinkEvent.Happened(new ServerMessage.Chat(seq + 5, Classroom.MORNING.plus(Duration.ofDays(1)),
+                        Classroom.person("Ben"), "next day", null)));
+        assertThat(rows()).containsExactly("D", ">2/0/0", "U", "+hi", ">2/0/0", "D", "+next day");
+    }
+
+    @Test
     void saysWhetherSomebodyLeftOrWasLost() {
         classroom.welcomed("a", "b").leaves("a", LeaveReason.LOST).says("b", "oh").leaves("b", LeaveReason.LEFT);
         assertThat(RowText.copied(timeline.rows().get(1), classroom.clock)).isEqualTo("a lost the connection");
