@@ -65,6 +65,7 @@ final class Connection implements Guest, Runnable {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // the yield below is not about priorities
     private void converse(InputStream socket) throws IOException, InterruptedException {
         var lines = new LineReader(socket, Limits.V1.lineBytes());
         int first = lines.firstByte();
@@ -74,6 +75,9 @@ final class Connection implements Guest, Runnable {
             house.door().refusal(address.getAddress()).ifPresent(this::end);
         }
         while (true) {
+            if (!lines.isReady()) {
+                Thread.yield(); // virtual threads are not preempted: whoever always has something to say would keep a carrier
+            }
             LineReader.Line line = lines.next();
             patience.heard();
             writer.mailbox().awaitSpace();
