@@ -33,7 +33,8 @@ record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Th
               --name NAME           your name in the room
               --room ROOM           the room, if not the first one
               --code CODE           what opens the room, if it has a code
-              --open-room           open a room on this computer and join it; --room is what it is called
+              --open-room           open a room on this computer and join it; --room is what it is called,
+                                    --name who you are there, if not the login name
               --theme light|dark    colours, whatever the settings say
               --headless-demo DIR   no window: three people talk, pictures of it go to DIR
               --help, --version
@@ -82,6 +83,9 @@ record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Th
             }
         }
         if (host) {
+            if (address != null || code != null) {
+                throw new WrongArgument("--open-room makes a room with a code of its own: it wants no address and no --code.");
+            }
             return new Arguments(null, name, theme, demo, checkedRoom(room == null ? FIRST_ROOM : room), help, version);
         }
         return new Arguments(invitation(address, room, code), name, theme, demo, null, help, version);

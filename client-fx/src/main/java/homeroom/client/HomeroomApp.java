@@ -5,9 +5,12 @@ import java.time.ZoneId;
 import javafx.application.Application;
 import javafx.stage.Stage;
 
+import homeroom.client.i18n.Words;
 import homeroom.client.model.Remembered;
 import homeroom.client.settings.SettingsFile;
 import homeroom.client.window.HomeroomWindow;
+import homeroom.protocol.Nickname;
+import homeroom.protocol.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /// The program with its one window.
@@ -39,12 +42,20 @@ public final class HomeroomApp extends Application {
         }
         String name = told.name() == null ? remembered.get().name() : told.name();
         if (told.host() != null) {
-            String login = System.getProperty("user.name", "");
-            window.openRoom(name == null ? login : name, told.host());
+            window.openRoom(name == null ? loginName() : name, told.host());
         } else if (told.where() != null && told.name() != null) {
             window.join(told.where(), told.name());
         } else if (told.where() != null) {
             window.connect().fill(told.where());
+        }
+    }
+
+    /// Whoever only wants to see a room should not have to type first.
+    private static String loginName() {
+        try {
+            return new Nickname(System.getProperty("user.name", "")).text();
+        } catch (RefusedException e) {
+            return Words.say("hosting.teacher");
         }
     }
 }

@@ -5,8 +5,10 @@ import javafx.application.Application;
 
 import homeroom.client.Arguments.WrongArgument;
 
-/// Where the program starts. Exit status: 0 in order, 1 it could not run, 2 a wrong argument.
+/// Where the program starts. Exit status: 0 in order, 1 it could not run, 2 a wrong argument, 3 no display.
 public final class Main {
+    /// Told apart from a failure, so that a build that starts the program needn't add a report to the program's own sentence.
+    private static final int NO_DISPLAY = 3;
     private static final String VERSION = "0.1.0";
 
     private Main() {}
@@ -40,7 +42,7 @@ public final class Main {
         if (!hasDisplay()) {
             err.println(
                     "There is no display here; to see the program without one, use --headless-demo DIR (from Maven: mvn -q -Pdemo).");
-            return 1;
+            return NO_DISPLAY;
         }
         HomeroomApp.start(arguments);
         Application.launch(HomeroomApp.class);

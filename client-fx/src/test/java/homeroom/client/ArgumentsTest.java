@@ -39,7 +39,7 @@ class ArgumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--nmae", "--name", "--name  ", "--theme blue", "--room Lab", "host:port", "a b", "homeroom://",
-            "--port 4"})
+            "--port 4", "--open-room 10.0.0.5", "--open-room --code=1"})
     void areRefusedInOneSentence(String line) {
         assertThatThrownBy(() -> Arguments.parse(line.split(" ", 2))).isInstanceOf(WrongArgument.class)
                 .hasMessageMatching("[^\n]+[.?]");

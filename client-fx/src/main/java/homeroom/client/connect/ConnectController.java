@@ -68,6 +68,9 @@ public final class ConnectController {
 
     @FXML void join() {
         model.join();
+        if (!model.busyProperty().get()) {
+            focus(); // to what is wrong
+        }
     }
 
     @FXML void cancel() {

@@ -47,6 +47,9 @@ public final class HostingController {
 
     @FXML void open() {
         model.open();
+        if (!model.busyProperty().get()) {
+            focus(); // to what is wrong
+        }
     }
 
     @FXML void back() {

@@ -215,6 +215,7 @@ public final class HomeroomWindow {
     private void show(Parent content) {
         over.hide(true);
         screen.getChildren().setAll(content);
+        content.applyCss(); // a scroll pane takes in its content only now, and what is outside the scene can't have the focus
     }
 
     private void confirmStop(Runnable stop) {
