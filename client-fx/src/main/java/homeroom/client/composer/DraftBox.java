@@ -18,10 +18,17 @@ public final class DraftBox extends TextArea {
         setMinHeight(USE_PREF_SIZE);
         textProperty().subscribe(text -> {
             setNodeOrientation(WritingDirection.of(text, NodeOrientation.INHERIT));
-            setWrapText(!isFragile(text));
+            wrapIfPossible();
             requestLayout();
         });
+        promptTextProperty().subscribe(_ -> wrapIfPossible());
         widthProperty().subscribe(_ -> requestLayout());
+    }
+
+    /// The prompt names the room, and so may be in any script too.
+    private void wrapIfPossible() {
+        String shown = getText().isEmpty() ? getPromptText() : getText();
+        setWrapText(shown == null || !isFragile(shown));
     }
 
     /// Text that the toolkit can't wrap here is scrolled sideways instead.

@@ -30,8 +30,11 @@ public final class MessageText extends TextFlow {
         }
         text = said;
         font = asTall;
-        setNodeOrientation(WritingDirection.of(said, NodeOrientation.INHERIT));
-        getChildren().setAll((Shaping.isNeeded(said) ? pieces(said) : List.of(said)).stream().map(MessageText::node).toList());
+        var way = WritingDirection.of(said, NodeOrientation.INHERIT);
+        setNodeOrientation(way);
+        // emoji and signs alone run from the right in a right-to-left window, and then are as fragile
+        boolean fragile = way == NodeOrientation.INHERIT || Shaping.isNeeded(said);
+        getChildren().setAll((fragile ? pieces(said) : List.of(said)).stream().map(MessageText::node).toList());
     }
 
     private static Text node(String piece) {
@@ -104,5 +107,11 @@ public final class MessageText extends TextFlow {
     @Override
     protected double computePrefHeight(double width) {
         return super.computePrefHeight(width < 0 ? width : Math.max(width, narrowest()));
+    }
+
+    /// Never narrower than its longest piece: rather a line that is cut off than one that can't be drawn.
+    @Override
+    public void resize(double width, double height) {
+        super.resize(Math.max(width, Math.min(narrowest(), prefWidth(-1) + 1)), height);
     }
 }

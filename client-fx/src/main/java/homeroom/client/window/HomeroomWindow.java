@@ -3,6 +3,7 @@ package homeroom.client.window;
 import java.time.Clock;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
@@ -58,6 +59,7 @@ public final class HomeroomWindow {
     private @Nullable Theme worn;
     private @Nullable RoomViewModel room;
     private @Nullable HostedServer server;
+    private @Nullable Node focusedUnder;
     private Subscription whileInRoom = Subscription.EMPTY;
 
     public HomeroomWindow(Stage stage, Remembered remembered, Clock clock, double width, double height) {
@@ -70,6 +72,13 @@ public final class HomeroomWindow {
                 this::enter);
         scene = new Scene(new StackPane(screen, over), width, height);
         over.setId("over");
+        over.setInTransitionFactory(null); // where a sheet zooms in, the toolkit may leave a copy of it in the corner
+        over.setOutTransitionFactory(null);
+        over.displayProperty().subscribe(shown -> {
+            if (!shown) {
+                giveFocusBack();
+            }
+        });
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         remembered.settingsProperty().subscribe(_ -> dress());
         Platform.getPreferences().colorSchemeProperty().subscribe(_ -> dress());
@@ -222,24 +231,39 @@ public final class HomeroomWindow {
         var question = new Question(Words.say("hosting.stop.title"), Words.say("hosting.stop.sentence"),
                 Words.say("hosting.stop.yes"));
         var controller = new ConfirmationController(question, stop, this::showNothingOver);
-        over.show(Screen.load("confirmation.fxml", controller));
+        showOver(Screen.load("confirmation.fxml", controller));
         controller.focus();
     }
 
     private void showPreferences() {
         var controller = new PreferencesController(remembered, this::showNothingOver);
-        over.show(Screen.load("preferences.fxml", controller));
+        showOver(Screen.load("preferences.fxml", controller));
         controller.focus();
     }
 
     private void showShortcuts() {
         var controller = new ShortcutsController(this::showNothingOver);
-        over.show(Screen.load("shortcuts.fxml", controller));
+        showOver(Screen.load("shortcuts.fxml", controller));
         controller.focus();
+    }
+
+    private void showOver(Parent sheet) {
+        if (!over.isDisplay()) {
+            focusedUnder = scene.getFocusOwner();
+        }
+        over.show(sheet);
     }
 
     private void showNothingOver() {
         over.hide();
+    }
+
+    /// However a sheet goes, one types on where one was.
+    private void giveFocusBack() {
+        if (focusedUnder != null) {
+            focusedUnder.requestFocus();
+        }
+        focusedUnder = null;
     }
 
     private void pressed(KeyEvent key) {
