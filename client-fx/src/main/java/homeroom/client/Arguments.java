@@ -36,7 +36,7 @@ record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Th
               --open-room           open a room on this computer and join it; --room is what it is called,
                                     --name who you are there, if not the login name
               --theme light|dark    colours, whatever the settings say
-              --headless-demo DIR   no window: three people talk, pictures of it go to DIR
+              --headless-demo DIR   no window: some people talk, pictures of it go to DIR
               --help, --version
             """;
 

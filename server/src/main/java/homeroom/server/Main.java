@@ -54,8 +54,10 @@ public final class Main {
         console.say(options.name() + ": " + String.join(", ", options.rooms().stream().map(Object::toString).toList()));
         if (!options.plain()) {
             console.say("Only this machine can come in. To let the network in, unencrypted, start with --plain.");
+        } else if (options.code() == null) {
+            console.say("Everybody on this network can come in, without a code (--code WORD asks for one), at:");
         } else {
-            console.say("People on this network can come in at:");
+            console.say("Everybody on this network who knows the code can come in at:");
         }
         boolean all = address.getAddress().isAnyLocalAddress();
         for (InetAddress own : all ? LanAddresses.list() : List.of(address.getAddress())) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /// What the person who starts the server may choose. Filled by picocli from the configuration file, then from the command line.
 @Command(name = "homeroom-server", sortOptions = false, mixinStandardHelpOptions = true, version = "Homeroom 0.1.0", //
-        description = {"Opens a chat room for everybody on this network.", ""}, //
+        description = "Opens a chat room on this machine, with --plain for everybody on its network.", //
         optionListHeading = "%nOptions:%n", //
         footer = {"", "Without any option: one room, lobby, on port 55555, open to this machine only;",
                 "with --plain also to the rest of the network."})
