@@ -15,6 +15,8 @@ import homeroom.server.history.DataFolder;
 import homeroom.server.history.StoreException;
 import org.jspecify.annotations.Nullable;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /// A server in this process, on a free port of loopback, as the command line would start it.
 final class TestServer implements AutoCloseable {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -36,11 +38,6 @@ final class TestServer implements AutoCloseable {
         }
     }
 
-    /// Why it could not go on, null if it could.
-    @Nullable Throwable fatal() {
-        return fatal.get();
-    }
-
     int port() {
         return server.address().getPort();
     }
@@ -54,6 +51,7 @@ final class TestServer implements AutoCloseable {
         try {
             server.close();
             console.close();
+            assertThat(fatal.get()).as("what the server could not go on for").isNull();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,0 +1,10 @@
+/// The client. Start reading at [homeroom.client.link.Link], then [homeroom.client.model.RoomModel], then the timeline.
+///
+/// ```
+///  window, connect, room, timeline, composer, roster …   one package for each thing a person does
+///          │                                              FXML, a controller, a view model without controls
+///        model     what is known, on the FX thread only
+///          │
+///        link      the line to the server, on threads of its own; knows no JavaFX
+/// ```
+package homeroom.client;

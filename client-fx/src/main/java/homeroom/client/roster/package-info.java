@@ -1,0 +1,2 @@
+/// Who is here, in the alphabet's order.
+package homeroom.client.roster;
