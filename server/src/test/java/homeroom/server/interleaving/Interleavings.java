@@ -57,7 +57,7 @@ public final class Interleavings {
     }
 
     private static Runnable anew(Class<?> play, Object... given) throws ReflectiveOperationException {
-        Constructor<?> constructor = new Lens().loadClass(play.getName()).getDeclaredConstructors()[0];
+        Constructor<?> constructor = new Lens(play).loadClass(play.getName()).getDeclaredConstructors()[0];
         constructor.setAccessible(true);
         return () -> {
             try {

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 ///
 /// Constructors' fields are left alone: nobody else has the object yet.
 final class Lens extends ClassLoader {
-    private static final Set<String> SEEN_THROUGH = Set.of("homeroom.server.net", "homeroom.server.room");
+    private static final Set<String> PACKAGES = Set.of("homeroom.server.net", "homeroom.server.room");
     private static final ClassDesc STAGE = Stage.class.describeConstable().orElseThrow();
     private static final MethodTypeDesc TOUCH =
             MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_String);
@@ -41,16 +41,19 @@ final class Lens extends ClassLoader {
             "duplicate", "wrap", "limit", "position", "remaining", "hasRemaining", "capacity", "arraycopy");
 
     private final Map<String, ClassModel> models = new HashMap<>();
+    private final String nest;
 
-    Lens() {
-        super(Lens.class.getClassLoader());
+    /// @param play to be seen through too, with all that is declared in the same class
+    Lens(Class<?> play) {
+        super(play.getClassLoader());
+        nest = play.getNestHost().getName();
         Module module = Lens.class.getModule();
         module.getPackages().forEach(name -> module.addExports(name, getUnnamedModule()));
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!SEEN_THROUGH.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))))) {
+        if (!seesThrough(name)) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {
@@ -61,6 +64,10 @@ final class Lens extends ClassLoader {
             }
             return loaded;
         }
+    }
+
+    private boolean seesThrough(String name) {
+        return name.startsWith(nest) || PACKAGES.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
     }
 
     private void seeMethod(MethodBuilder method, MethodElement element) {
@@ -106,8 +113,7 @@ final class Lens extends ClassLoader {
 
     private void seeField(CodeBuilder code, FieldInstruction field) {
         String owner = field.owner().asInternalName().replace('/', '.');
-        Set<AccessFlag> flags = SEEN_THROUGH.contains(owner.substring(0, owner.lastIndexOf('.')))
-                ? flags(owner, field.name().stringValue()) : Set.of(AccessFlag.FINAL);
+        Set<AccessFlag> flags = seesThrough(owner) ? flags(owner, field.name().stringValue()) : Set.of(AccessFlag.FINAL);
         if (!flags.contains(AccessFlag.FINAL)) {
             boolean reads = field.opcode() == Opcode.GETFIELD || field.opcode() == Opcode.GETSTATIC;
             if (field.opcode() == Opcode.GETSTATIC || field.opcode() == Opcode.PUTSTATIC) {

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,11 +32,15 @@ final class Run {
     final Map<Arena, Long> arenas = new IdentityHashMap<>();
     /// What the time is.
     final AtomicInteger millis = new AtomicInteger();
+    /// Threads look themselves up as they begin, whosever turn it is.
+    private final Map<Thread, Actor> byThread = new ConcurrentHashMap<>();
     private final List<Fork> forks;
     private final boolean telling;
     private final List<String> story = new ArrayList<>();
     private final List<Happened> trail = new ArrayList<>();
     private final Map<Long, Place> memory = new HashMap<>();
+    /// How many steps there were before there was a second thread.
+    private int alone;
     private long asleep;
     private volatile @Nullable Actor running;
     private volatile boolean over;
@@ -87,7 +93,7 @@ final class Run {
 
     /// The actor that plays on this thread.
     Actor on(Thread thread) {
-        return actors.stream().filter(actor -> actor.thread == thread).findAny().orElseThrow();
+        return Objects.requireNonNull(byThread.get(thread), "not a thread of this play");
     }
 
     /// A thread that will be an actor once it [#begin]s.
@@ -103,7 +109,11 @@ final class Run {
             actor.order.join(parent.order);
             parent.seen.tick(parent.number);
         }
+        if (actors.size() == 1) {
+            alone = trail.size();
+        }
         actors.add(actor);
+        byThread.put(thread, actor);
         thread.start();
     }
 
@@ -210,7 +220,7 @@ final class Run {
     /// Where somebody's next step could have come earlier, and something else come of it, it shall be tried.
     private void noteRaces(Actor actor) {
         Step step = actor.next;
-        for (int i = trail.size() - 1; i >= 0; i--) {
+        for (int i = trail.size() - 1; i >= alone; i--) {
             Happened earlier = trail.get(i);
             boolean atOdds = earlier.step.effect() != Step.Effect.RELEASES && step.effect() != Step.Effect.RELEASES;
             if (atOdds && earlier.who != actor && earlier.step.dependsOn(step)
@@ -239,9 +249,8 @@ final class Run {
     }
 
     private static String where() {
-        String machinery = Run.class.getPackageName() + ".";
-        return StackWalker.getInstance().walk(frames -> frames
-                .filter(frame -> !frame.getClassName().startsWith(machinery) && frame.getClassName().startsWith("homeroom."))
+        return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).walk(frames -> frames
+                .filter(frame -> frame.getDeclaringClass().getClassLoader() instanceof Lens)
                 .findFirst().map(frame -> "(" + frame.getFileName() + ":" + frame.getLineNumber() + ")").orElse(""));
     }
 }

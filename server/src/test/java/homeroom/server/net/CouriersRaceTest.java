@@ -2,6 +2,7 @@ package homeroom.server.net;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import homeroom.server.interleaving.Interleavings;
 import homeroom.server.interleaving.Play;
@@ -10,7 +11,11 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Couriers, in every order of steps that can make a difference: no ring is ever lost, and nobody is served by two at once.
+///
+/// `-Dhomeroom.interleavings=2` makes the plays longer.
 class CouriersRaceTest {
+    private static final int MORE = Integer.getInteger("homeroom.interleavings", 1);
+
     /// Something to say. What has been said is an ordinary field: two couriers who serve at once, or in a row without anything that
     /// orders them, are found by the race on it.
     private static final class Voice {
@@ -32,22 +37,37 @@ class CouriersRaceTest {
         }
     }
 
-    static final class SpeaksTwice implements Runnable {
+    static final class SpeaksAgain implements Runnable {
+        private final int times;
+
+        SpeaksAgain(int times) {
+            this.times = times;
+        }
+
         @Override
         public void run() {
             var voice = new Voice(new Couriers());
-            voice.speak();
-            voice.speak();
+            for (int i = 0; i < times; i++) {
+                voice.speak();
+            }
             Play.rest();
             voice.assertAllSaid();
         }
     }
 
-    static final class TwoSpeakForOne implements Runnable {
+    static final class SeveralSpeakForOne implements Runnable {
+        private final int others;
+
+        SeveralSpeakForOne(int others) {
+            this.others = others;
+        }
+
         @Override
         public void run() {
             var voice = new Voice(new Couriers());
-            Play.thread("speaker", voice::speak);
+            for (int i = 0; i < others; i++) {
+                Play.thread("speaker", voice::speak);
+            }
             voice.speak();
             Play.rest();
             voice.assertAllSaid();
@@ -83,27 +103,31 @@ class CouriersRaceTest {
         }
     }
 
+    /// The first in the line never comes back from being served.
     static final class APeerDoesNotRead implements Runnable {
+        private final int others;
+
+        APeerDoesNotRead(int others) {
+            this.others = others;
+        }
+
         @Override
         public void run() {
             var couriers = new Couriers();
             var stuck = couriers.turn(Play::stayForEver);
-            var one = new Voice(couriers);
-            var other = new Voice(couriers);
-            one.speak();
+            var voices = Stream.generate(() -> new Voice(couriers)).limit(others).toList();
             stuck.ring();
-            other.speak();
+            voices.forEach(Voice::speak);
             stuck.ring();
             Play.rest();
-            one.assertAllSaid();
-            other.assertAllSaid();
+            voices.forEach(Voice::assertAllSaid);
         }
     }
 
     @Test
     void aRingWhileServedIsServedAgain() {
-        Interleavings.explore(SpeaksTwice.class);
-        Interleavings.explore(TwoSpeakForOne.class);
+        Interleavings.explore(SpeaksAgain.class, 1 + MORE);
+        Interleavings.explore(SeveralSpeakForOne.class, MORE);
     }
 
     @Test
@@ -118,6 +142,6 @@ class CouriersRaceTest {
 
     @Test
     void aPeerThatDoesNotReadHoldsNobodyUp() {
-        Interleavings.explore(APeerDoesNotRead.class);
+        Interleavings.explore(APeerDoesNotRead.class, MORE);
     }
 }

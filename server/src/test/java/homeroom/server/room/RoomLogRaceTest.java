@@ -22,11 +22,15 @@ class RoomLogRaceTest {
     private static final Participant MIA = new Participant("p1", new Nickname("Mia"));
 
     private abstract static class Reading {
-        /// Every entry gets a chunk of its own.
-        final RoomLog log = new RoomLog(0, 0);
+        final RoomLog log;
         /// What the reader has; ordinary, since it is the reader's alone.
         long seen;
         @Nullable Cursor cursor;
+
+        /// @param chunkBytes 0 for an entry to a chunk
+        Reading(int chunkBytes) {
+            log = new RoomLog(0, CHUNKS * chunkBytes);
+        }
 
         void append(long... seqs) {
             var run = new Run();
@@ -75,6 +79,10 @@ class RoomLogRaceTest {
     }
 
     static final class SomebodyReadsWhatIsAppended extends Reading implements Runnable {
+        SomebodyReadsWhatIsAppended(int chunkBytes) {
+            super(chunkBytes);
+        }
+
         @Override
         public void run() {
             log.occupied(true);
@@ -90,6 +98,10 @@ class RoomLogRaceTest {
     }
 
     static final class SomebodyIsRung extends Reading implements Runnable {
+        SomebodyIsRung() {
+            super(1_000);
+        }
+
         @Override
         public void run() {
             log.occupied(true);
@@ -114,6 +126,10 @@ class RoomLogRaceTest {
     }
 
     static final class MemoryIsFull extends Reading implements Runnable {
+        MemoryIsFull() {
+            super(0);
+        }
+
         @Override
         public void run() {
             log.occupied(true);
@@ -137,6 +153,10 @@ class RoomLogRaceTest {
     }
 
     static final class TheRoomEmpties extends Reading implements Runnable {
+        TheRoomEmpties() {
+            super(0);
+        }
+
         @Override
         public void run() {
             log.occupied(true);
@@ -156,6 +176,10 @@ class RoomLogRaceTest {
     }
 
     static final class SomebodyComesWhileItEmpties extends Reading implements Runnable {
+        SomebodyComesWhileItEmpties() {
+            super(0);
+        }
+
         @Override
         public void run() {
             log.occupied(true);
@@ -180,6 +204,10 @@ class RoomLogRaceTest {
     }
 
     static final class TwoReadAndOneGoes extends Reading implements Runnable {
+        TwoReadAndOneGoes() {
+            super(0);
+        }
+
         @Override
         public void run() {
             log.occupied(true);
@@ -198,7 +226,8 @@ class RoomLogRaceTest {
 
     @Test
     void everyEntryIsReadOnceAndInOrder() {
-        Interleavings.explore(SomebodyReadsWhatIsAppended.class);
+        Interleavings.explore(SomebodyReadsWhatIsAppended.class, 0);
+        Interleavings.explore(SomebodyReadsWhatIsAppended.class, 1_000);
     }
 
     @Test
