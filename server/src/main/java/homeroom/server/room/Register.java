@@ -53,7 +53,8 @@ final class Register {
             long seq = room.head();
             for (Member member : room.members()) {
                 var leave = new ServerMessage.Leave(++seq, now(), member.participant(), LeaveReason.CLOSED);
-                history.append(room.key(), seq, Codec.encode(leave));
+                byte[] line = Codec.encode(leave);
+                history.append(room.key(), seq, seq, line, line.length);
                 history.mark(member.stored(), false);
             }
         }
@@ -161,7 +162,7 @@ final class Register {
 
     private void append(Room room, ServerMessage.Entry entry, Draft draft) throws SQLException {
         byte[] line = Codec.encode(entry);
-        history.append(room.key(), entry.seq(), line);
+        history.append(room.key(), entry.seq(), entry.seq(), line, line.length);
         long before = room.head();
         room.head(entry.seq());
         draft.undo(() -> room.head(before));

@@ -45,7 +45,8 @@ public final class Rooms {
             long seq = history.head(key);
             for (StoredParticipant lost : history.present(key)) {
                 var leave = new ServerMessage.Leave(++seq, now, lost.participant(), LeaveReason.LOST);
-                history.append(key, seq, Codec.encode(leave));
+                byte[] line = Codec.encode(leave);
+                history.append(key, seq, seq, line, line.length);
                 history.mark(lost, false);
             }
         }
@@ -64,7 +65,7 @@ public final class Rooms {
         long before = Math.max(0, head - Scribe.NEWCOMERS_ENTRIES);
         var page = reader.read(room, before, head);
         if (page.entries() != head - before) {
-            Logger.warn("Of the last {} entries of a room only {} can be read", head - before, page.entries());
+            Logger.info("Of the last {} entries of a room {} are left", head - before, page.entries());
             return new RoomLog(head, logBytes);
         }
         var log = new RoomLog(before, logBytes);
