@@ -34,4 +34,9 @@ public final class Play {
     public static void passTime(Duration time) {
         Stage.passTime(time.toNanos());
     }
+
+    /// How many pieces of memory outside the heap have not been given back.
+    public static int memoryHeld() {
+        return Stage.run().arenas.size();
+    }
 }

@@ -75,6 +75,7 @@ class RoomLogRaceTest {
                 leave();
             }
             log.occupied(false);
+            assertThat(Play.memoryHeld()).isZero();
         }
     }
 
@@ -152,6 +153,28 @@ class RoomLogRaceTest {
         }
     }
 
+    static final class WhoIsAtTheHeadFallsBehind extends Reading implements Runnable {
+        private boolean lost;
+
+        WhoIsAtTheHeadFallsBehind() {
+            super(0);
+        }
+
+        @Override
+        public void run() {
+            log.occupied(true);
+            Cursor place = at(0, () -> {});
+            Play.thread("reader", () -> lost = place.isLost());
+            for (int seq = 1; seq <= CHUNKS + 1; seq++) {
+                append(seq);
+            }
+            Play.rest();
+            assertThat(place.isLost() || !lost).as("what is lost stays lost").isTrue();
+            assertThat(readOn()).isNotEqualTo(place.isLost());
+            empty();
+        }
+    }
+
     static final class TheRoomEmpties extends Reading implements Runnable {
         TheRoomEmpties() {
             super(0);
@@ -171,7 +194,28 @@ class RoomLogRaceTest {
             Play.rest();
             assertThat(seen).isBetween(1L, 2L);
             assertThat(log.head()).isEqualTo(2);
+            assertThat(Play.memoryHeld()).isZero();
             assertThat(log.cursor(1, () -> {})).isNull();
+        }
+    }
+
+    static final class TheRoomEmptiesButOneReads extends Reading implements Runnable {
+        TheRoomEmptiesButOneReads() {
+            super(0);
+        }
+
+        @Override
+        public void run() {
+            log.occupied(true);
+            append(1);
+            at(0, () -> {});
+            Play.thread("reader", this::readOn);
+            log.occupied(false);
+            append(2);
+            Play.rest();
+            readOn();
+            assertThat(seen).isEqualTo(2);
+            empty();
         }
     }
 
@@ -227,6 +271,7 @@ class RoomLogRaceTest {
     @Test
     void everyEntryIsReadOnceAndInOrder() {
         Interleavings.explore(SomebodyReadsWhatIsAppended.class, 0);
+        Interleavings.explore(SomebodyReadsWhatIsAppended.class, 250); // two to a chunk
         Interleavings.explore(SomebodyReadsWhatIsAppended.class, 1_000);
     }
 
@@ -241,8 +286,14 @@ class RoomLogRaceTest {
     }
 
     @Test
+    void whatIsLostStaysLost() {
+        Interleavings.explore(WhoIsAtTheHeadFallsBehind.class);
+    }
+
+    @Test
     void aReaderMayFinishWhenTheRoomIsEmpty() {
         Interleavings.explore(TheRoomEmpties.class);
+        Interleavings.explore(TheRoomEmptiesButOneReads.class);
     }
 
     @Test

@@ -130,6 +130,7 @@ class RoomLogTest {
             for (int seq = 2; seq <= 1_000; seq++) {
                 append(log, entry(seq));
             }
+            assertThat(cursor.isLost()).isFalse();
             String read = rest(cursor);
             assertThat(lines(1, 1_000)).startsWith(read);
             assertThat(read).isNotEmpty().endsWith("\n");
@@ -172,6 +173,41 @@ class RoomLogTest {
         try (var cursor = at(log, 22)) {
             append(log, entry(23));
             assertThat(rest(cursor)).isEqualTo(lines(23, 23));
+        }
+    }
+
+    @Test
+    void whoeverGoesTheOthersAreRung() {
+        for (int first = 0; first < 3; first++) {
+            for (int second = 0; second < 3; second++) {
+                var log = occupied(0, SMALL);
+                var rung = new ArrayList<Integer>();
+                var cursors = new ArrayList<Cursor>();
+                for (int i = 0; i < 3; i++) {
+                    int number = i;
+                    cursors.add(at(log, 0, () -> rung.add(number)));
+                }
+                var left = new ArrayList<>(List.of(0, 1, 2));
+                for (int number : first == second ? List.of(first) : List.of(first, second)) {
+                    cursors.get(number).close();
+                    left.remove((Integer) number);
+                }
+                log.ring();
+                assertThat(rung).containsExactlyInAnyOrderElementsOf(left);
+            }
+        }
+    }
+
+    @Test
+    void aPlaceThatWasNotFoundLeavesNothingBehind() {
+        var log = new RoomLog(5, SMALL);
+        assertThat(log.cursor(3, new Doorbell())).isNull();
+        append(log, entry(6)); // nobody is there: the store alone has it
+        log.occupied(true);
+        append(log, entry(7));
+        assertThat(log.head()).isEqualTo(7);
+        try (var cursor = at(log, 6)) {
+            assertThat(rest(cursor)).isEqualTo(lines(7, 7));
         }
     }
 
