@@ -1,0 +1,85 @@
+package homeroom.server;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import com.google.gson.JsonObject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/// Talkers and listeners who come back together whenever the server does, each on a thread of its own, and what they all saw.
+final class Crowd implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(2);
+
+    private final Verdict verdict = new Verdict();
+    private final List<Visitor> visitors = new ArrayList<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private List<CompletableFuture<String>> stays = List.of();
+
+    /// @param chatsUnderWay how many of each talker's chats wait for their echo at any time
+    Crowd(int talkers, int chatsUnderWay, int listeners) {
+        for (int i = 0; i < talkers; i++) {
+            visitors.add(new Visitor("Talker " + i, chatsUnderWay, 0, verdict));
+        }
+        for (int i = 0; i < listeners; i++) {
+            visitors.add(new Visitor("Listener " + i, 0, 0, verdict));
+        }
+    }
+
+    /// Everybody comes in.
+    void enter(int port) {
+        stays = visitors.stream().map(visitor -> CompletableFuture.supplyAsync(() -> visitor.stay(port), threads)).toList();
+    }
+
+    /// Waits until somebody has seen so many entries more.
+    void awaitEntries(int more) {
+        int enough = verdict.entries() + more;
+        await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(LOOK)
+                .until(() -> verdict.entries() >= enough || stays.stream().anyMatch(CompletableFuture::isCompletedExceptionally));
+    }
+
+    /// Waits until everybody's connection has ended.
+    ///
+    /// @return what each was told last
+    List<String> awaitEnds() {
+        return stays.stream().map(CompletableFuture::join).toList();
+    }
+
+    /// Lets everybody come in once more and say no more than what had no echo. When all have their echoes and have read up to the head,
+    /// what they ever saw must be what the log holds.
+    ///
+    /// @return how long the log is
+    int settle(int port) {
+        visitors.forEach(Visitor::fallSilent);
+        enter(port);
+        await().atMost(PATIENCE).until(() -> visitors.stream().allMatch(Visitor::isContent));
+        var log = new ArrayList<String>();
+        try (var historian = new Peer(port)) {
+            historian.send("{'type':'join','name':'Epoch'}");
+            String epoch = historian.next("welcome").get("epoch").getAsString();
+            historian.send("{'type':'leave'}").ends();
+            try (var reader = new Peer(port)) {
+                reader.send("{'type':'join','name':'Historian','after':0,'epoch':'" + epoch + "'}");
+                JsonObject welcome = reader.next("welcome");
+                long head = welcome.get("seq").getAsLong();
+                while (log.size() < head) {
+                    log.add(String.valueOf(reader.line()));
+                }
+                await().atMost(PATIENCE).until(() -> visitors.stream().allMatch(visitor -> visitor.last() == head));
+                assertThat(verdict.on(log)).isEmpty(); // before the historian's own leave
+            }
+        }
+        return log.size();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}
