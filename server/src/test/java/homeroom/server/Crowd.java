@@ -44,6 +44,12 @@ final class Crowd implements AutoCloseable {
                 .until(() -> verdict.entries() >= enough || stays.stream().anyMatch(CompletableFuture::isCompletedExceptionally));
     }
 
+    /// Everybody vanishes, and is gone when it returns.
+    void vanish() {
+        visitors.forEach(Visitor::vanish);
+        awaitEnds();
+    }
+
     /// Waits until everybody's connection has ended.
     ///
     /// @return what each was told last
@@ -54,8 +60,8 @@ final class Crowd implements AutoCloseable {
     /// Lets everybody come in once more and say no more than what had no echo. When all have their echoes and have read up to the head,
     /// what they ever saw must be what the log holds.
     ///
-    /// @return how long the log is
-    int settle(int port) {
+    /// @return the log
+    List<String> settle(int port) {
         visitors.forEach(Visitor::fallSilent);
         enter(port);
         await().atMost(PATIENCE).until(() -> visitors.stream().allMatch(Visitor::isContent));
@@ -75,7 +81,7 @@ final class Crowd implements AutoCloseable {
                 assertThat(verdict.on(log)).isEmpty(); // before the historian's own leave
             }
         }
-        return log.size();
+        return log;
     }
 
     @Override

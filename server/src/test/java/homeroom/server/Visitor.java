@@ -28,6 +28,7 @@ final class Visitor {
     private volatile boolean silent;
     private volatile boolean content;
     private volatile long last;
+    private volatile @Nullable Peer here;
     private @Nullable JsonObject welcome;
     private int said;
 
@@ -45,6 +46,7 @@ final class Visitor {
     /// @return the code of the error that the server said last, empty if it ended without a word
     String stay(int port) {
         try (var peer = new Peer(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), receiveBytes)) {
+            here = peer;
             peer.send(join());
             String line = peer.line();
             while (line != null) {
@@ -101,6 +103,14 @@ final class Visitor {
                 : ",'session':" + welcome.get("session") + ",'epoch':" + welcome.get("epoch") + ",'after':"
                         + Math.max(0, account.last());
         return "{'type':'join','name':'" + name + "'" + position + "}";
+    }
+
+    /// Hangs up.
+    void vanish() {
+        Peer peer = here;
+        if (peer != null) {
+            peer.close();
+        }
     }
 
     /// Stops reading with the next line.

@@ -3,6 +3,7 @@ package homeroom.server.room;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,10 +36,10 @@ public final class Rooms {
     ///
     /// @param names    at least one; the first is the default
     /// @param logBytes how much of each log to keep in memory
-    public static Rooms open(List<RoomName> names, History history, HistoryReader reader, int logBytes)
+    public static Rooms open(List<RoomName> names, History history, HistoryReader reader, InstantSource clock, int logBytes)
             throws SQLException, InterruptedException {
         var keys = new LinkedHashMap<RoomName, Long>();
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         for (RoomName name : names) {
             long key = history.room(name);
             keys.put(name, key);
