@@ -75,7 +75,7 @@ class ClockIT {
         for (int i = 1; i < times.size(); i++) {
             leaps += Duration.between(times.get(i - 1), times.get(i)).abs().compareTo(YEAR.dividedBy(2)) > 0 ? 1 : 0;
         }
-        assertThat(leaps).as("how often the entries' time leapt").isEqualTo(SETTINGS.size());
+        assertThat(leaps).as("how often the entries' time leapt").isGreaterThanOrEqualTo(SETTINGS.size());
     }
 
     /// At once for whoever reads it at the same time.
