@@ -27,7 +27,7 @@ class ClockIT {
     private static final int ENTRIES_BETWEEN = 200;
 
     @TempDir private Path temp;
-    private final Crowd crowd = new Crowd(3, 8, 3);
+    private final Crowd crowd = new Crowd();
 
     @Test
     void orderAndResumingDoNotDependOnTheClock() {
@@ -55,6 +55,8 @@ class ClockIT {
     }
 
     private void talkWhileTheClockIsSet(int port, Consumer<Duration> clock) {
+        crowd.invite(3, "Talker", 8, 0);
+        crowd.invite(3, "Listener", 0, 0);
         crowd.enter(port);
         try (var pinger = new Peer(port)) {
             for (Duration setting : SETTINGS) {

@@ -19,7 +19,9 @@ class CrashIT {
     @Test
     void whatAnybodySawIsThereAfterwardsInTheSamePlace() throws Exception {
         var random = new Random(CRASHES);
-        try (var crowd = new Crowd(5, 16, 5)) {
+        try (var crowd = new Crowd()) {
+            crowd.invite(5, "Talker", 16, 0);
+            crowd.invite(5, "Listener", 0, 0);
             for (int crash = 0; crash < CRASHES; crash++) {
                 try (var server = new ServerProcess(data.resolve("d"))) {
                     crowd.enter(server.port());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 import com.google.gson.JsonObject;
 
@@ -22,26 +23,36 @@ final class Crowd implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private List<CompletableFuture<String>> stays = List.of();
 
-    /// @param chatsUnderWay how many of each talker's chats wait for their echo at any time
-    Crowd(int talkers, int chatsUnderWay, int listeners) {
-        for (int i = 0; i < talkers; i++) {
-            visitors.add(new Visitor("Talker " + i, chatsUnderWay, 0, verdict));
-        }
-        for (int i = 0; i < listeners; i++) {
-            visitors.add(new Visitor("Listener " + i, 0, 0, verdict));
-        }
+    /// So many of a kind more; they come in with the next [#enter].
+    ///
+    /// @param chatsUnderWay how many of each one's chats wait for their echo at any time; 0 for those who only listen
+    /// @param receiveBytes  what the system takes in for each while they don't read; 0 for its own choice
+    List<Visitor> invite(int count, String kind, int chatsUnderWay, int receiveBytes) {
+        List<Visitor> invited = IntStream.range(0, count)
+                .mapToObj(i -> new Visitor(kind + " " + i, chatsUnderWay, receiveBytes, verdict)).toList();
+        visitors.addAll(invited);
+        return invited;
     }
 
-    /// Everybody comes in.
+    /// Everybody sets out to come in.
     void enter(int port) {
         stays = visitors.stream().map(visitor -> CompletableFuture.supplyAsync(() -> visitor.stay(port), threads)).toList();
+    }
+
+    /// Waits until everybody is in.
+    void awaitAll() {
+        await().atMost(PATIENCE).until(() -> hasFailed() || visitors.stream().allMatch(Visitor::isIn));
     }
 
     /// Waits until somebody has seen so many entries more.
     void awaitEntries(int more) {
         int enough = verdict.entries() + more;
         await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(LOOK)
-                .until(() -> verdict.entries() >= enough || stays.stream().anyMatch(CompletableFuture::isCompletedExceptionally));
+                .until(() -> hasFailed() || verdict.entries() >= enough);
+    }
+
+    private boolean hasFailed() {
+        return stays.stream().anyMatch(CompletableFuture::isCompletedExceptionally);
     }
 
     /// Everybody vanishes, and is gone when it returns.
@@ -64,7 +75,7 @@ final class Crowd implements AutoCloseable {
     List<String> settle(int port) {
         visitors.forEach(Visitor::fallSilent);
         enter(port);
-        await().atMost(PATIENCE).until(() -> visitors.stream().allMatch(Visitor::isContent));
+        await().atMost(PATIENCE).until(() -> hasFailed() || visitors.stream().allMatch(Visitor::isContent));
         var log = new ArrayList<String>();
         try (var historian = new Peer(port)) {
             historian.send("{'type':'join','name':'Epoch'}");
@@ -77,7 +88,8 @@ final class Crowd implements AutoCloseable {
                 while (log.size() < head) {
                     log.add(String.valueOf(reader.line()));
                 }
-                await().atMost(PATIENCE).until(() -> visitors.stream().allMatch(visitor -> visitor.last() == head));
+                await().atMost(PATIENCE).until(() -> hasFailed() || visitors.stream().allMatch(visitor -> visitor.last() == head));
+                assertThat(hasFailed()).isFalse();
                 assertThat(verdict.on(log)).isEmpty(); // before the historian's own leave
             }
         }

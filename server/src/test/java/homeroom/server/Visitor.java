@@ -29,6 +29,8 @@ final class Visitor {
     private volatile boolean content;
     private volatile long last;
     private volatile @Nullable Peer here;
+    private volatile boolean in;
+    private volatile @Nullable Times ages;
     private @Nullable JsonObject welcome;
     private int said;
 
@@ -64,6 +66,8 @@ final class Visitor {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            in = false;
         }
         return CUT;
     }
@@ -75,11 +79,13 @@ final class Visitor {
                     throw new AssertionError(name + " could not resume at " + account.last() + ": " + line);
                 }
                 welcome = message;
+                in = true;
                 unheard.forEach(number -> say(number, peer));
             }
             case "join", "chat", "leave" -> {
                 last = message.get("seq").getAsLong();
                 account.saw(last, line);
+                noteAge(message);
                 if (message.has("id") && welcome != null && message.get("from").equals(welcome.get("you"))) {
                     unheard.remove(message.get("id").getAsInt());
                 }
@@ -93,6 +99,14 @@ final class Visitor {
         content = unheard.isEmpty();
     }
 
+    private void noteAge(JsonObject entry) {
+        Times times = ages;
+        if (times != null && entry.has("text")) {
+            String text = entry.get("text").getAsString();
+            times.add(System.nanoTime() - Long.parseLong(text, 0, text.indexOf(' '), 10));
+        }
+    }
+
     private static void say(int number, Peer peer) {
         peer.send("{'type':'chat','text':'This is number " + number + " — naïve, 你好, 😀','id':'" + number + "'}");
     }
@@ -103,6 +117,15 @@ final class Visitor {
                 : ",'session':" + welcome.get("session") + ",'epoch':" + welcome.get("epoch") + ",'after':"
                         + Math.max(0, account.last());
         return "{'type':'join','name':'" + name + "'" + position + "}";
+    }
+
+    /// Notes from now on how old chats are when they come; their text begins with the nanosecond at which they were due.
+    void noteAges(Times times) {
+        ages = times;
+    }
+
+    boolean isIn() {
+        return in;
     }
 
     /// Hangs up.
@@ -128,7 +151,7 @@ final class Visitor {
         silent = true;
     }
 
-    /// The place of the entry seen last.
+    /// The place of the entry seen last, 0 if there is none.
     long last() {
         return last;
     }
