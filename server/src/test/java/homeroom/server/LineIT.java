@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -38,8 +40,8 @@ class LineIT {
         try (var siege = new Siege(data.resolve("d")); var other = siege.peer()) {
             int length = conversation(0).length;
             List<String> whole = hear(siege, other, 0, new int[0]);
-            assertThat(whole).containsExactly("pong 1", "welcome", "join", "chat 2 Grüße, 你好, 😀 😀", "error bad-envelope",
-                    "error unknown-type 3", "pong", "leave");
+            assertThat(whole).containsExactly("join", "chat 2 Grüße, 你好, 😀 😀", "leave", // the entries, then the answers
+                    "pong 1", "welcome", "error bad-envelope", "error unknown-type 3", "pong");
             for (int cut = 1; cut < length; cut++) {
                 assertThat(hear(siege, other, cut, cut)).as("cut at " + cut).isEqualTo(whole);
             }
@@ -68,25 +70,29 @@ class LineIT {
         }
     }
 
-    /// What concerns this peer alone, without what is different each time.
+    /// What concerns this peer alone, without what is different each time: its entries, and then, since they may stand anywhere between
+    /// the entries, the answers.
     private static List<String> replies(Peer peer) {
-        var replies = new ArrayList<String>();
+        var entries = new ArrayList<String>();
+        var answers = new ArrayList<String>();
         String you = "";
         for (String line = peer.line(); line != null; line = peer.line()) {
             JsonObject message = JsonParser.parseString(line).getAsJsonObject();
             if (message.has("you")) {
                 you = message.get("you").toString();
             }
-            if (!message.has("from") || message.get("from").toString().equals(you)) {
-                var reply = new StringBuilder(message.get("type").getAsString());
-                for (String field : new String[]{"code", "id", "text"}) {
-                    if (message.has(field)) {
-                        reply.append(' ').append(message.get(field).getAsString());
-                    }
-                }
-                replies.add(reply.toString());
+            if (!message.has("from")) {
+                answers.add(text(message));
+            } else if (message.get("from").toString().equals(you)) {
+                entries.add(text(message));
             }
         }
-        return replies;
+        entries.addAll(answers);
+        return entries;
+    }
+
+    private static String text(JsonObject message) {
+        return Stream.of("type", "code", "id", "text").filter(message::has).map(field -> message.get(field).getAsString())
+                .collect(Collectors.joining(" "));
     }
 }
