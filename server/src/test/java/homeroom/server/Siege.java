@@ -49,7 +49,7 @@ final class Siege implements AutoCloseable {
         aBusyLesson();
         bystander = peer();
         bystander.send("{'type':'join','name':'Bystander'}").next("welcome");
-        listening = CompletableFuture.runAsync(this::listen, Thread::startVirtualThread);
+        listening = CompletableFuture.runAsync(this::listen, work -> Thread.ofPlatform().daemon().start(work));
         before = Vitals.of(server.pid());
         pinging = pinger.scheduleAtFixedRate(this::ping, 0, PING_MILLIS, TimeUnit.MILLISECONDS);
     }

@@ -50,7 +50,7 @@ class SiegeIT {
 
     /// Runs the same for many numbers, by several attackers at a time.
     private static void attack(int times, IntConsumer one) throws Exception {
-        try (ExecutorService attackers = Executors.newFixedThreadPool(ATTACKERS, Thread.ofVirtual().factory())) {
+        try (ExecutorService attackers = Executors.newFixedThreadPool(ATTACKERS)) {
             var all = new ArrayList<Future<?>>();
             IntStream.range(0, times).forEach(number -> all.add(attackers.submit(() -> one.accept(number))));
             for (Future<?> attack : all) {
