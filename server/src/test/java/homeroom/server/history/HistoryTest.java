@@ -1,7 +1,6 @@
 package homeroom.server.history;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.Arrays;
@@ -165,25 +164,6 @@ class HistoryTest {
                     .hasMessageContaining("in use");
         }
         DataFolder.open(temp.resolve("d")).close();
-    }
-
-    @Test
-    void databasesOfOthersAndOfTheFutureAreLeftAlone() throws Exception {
-        Path other = Files.createDirectories(temp.resolve("other"));
-        sql(other, "CREATE TABLE recipes (name TEXT)");
-        refuses(other, "belongs to another program");
-        Path newer = temp.resolve("newer");
-        try (var folder = DataFolder.open(newer); var history = History.open(folder)) {
-            assertThat(history.epoch()).hasSize(16);
-        }
-        sql(newer, "PRAGMA user_version = 99");
-        refuses(newer, "newer Homeroom");
-    }
-
-    private static void refuses(Path path, String why) throws Exception {
-        try (var folder = DataFolder.open(path)) {
-            assertThatThrownBy(() -> History.open(folder)).isInstanceOf(StoreException.class).hasMessageContaining(why);
-        }
     }
 
     private static void sql(Path folder, String sql) throws Exception {
