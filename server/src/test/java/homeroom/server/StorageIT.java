@@ -88,7 +88,7 @@ class StorageIT {
             accepted(ann, "before", "1");
             Process strace = failSyncs(server);
             refused(ann, "refused", "2");
-            refused(ann, "refused " + "at length ".repeat(1_000), "3");
+            refused(ann, "refused " + "at length ".repeat(300), "3");
             strace.destroy();
             strace.waitFor();
             server.kill();
