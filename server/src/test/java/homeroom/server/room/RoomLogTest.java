@@ -2,6 +2,7 @@ package homeroom.server.room;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,41 +10,72 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import homeroom.protocol.Codec;
+import homeroom.protocol.Nickname;
+import homeroom.protocol.Participant;
+import homeroom.protocol.ServerMessage;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RoomLogTest {
-    private static final int SMALL = 32 * 100; // chunks of 100 bytes
+    private static final int SMALL = 32 * 1_000; // chunks of 1,000 bytes
+    private static final Participant MIA = new Participant("p1", new Nickname("Mia"));
 
-    private static byte[] line(long seq) {
-        return ("entry " + seq + "\n").getBytes(StandardCharsets.US_ASCII);
+    private static ServerMessage.Entry entry(long seq) {
+        return entry(seq, "entry " + seq);
+    }
+
+    private static ServerMessage.Entry entry(long seq, String text) {
+        return new ServerMessage.Chat(seq, Instant.EPOCH, MIA, text, null);
     }
 
     private static RoomLog filled(int entries, int bytes) {
-        var log = new RoomLog(0, bytes);
+        var log = occupied(0, bytes);
         for (int seq = 1; seq <= entries; seq++) {
-            log.append(line(seq));
+            append(log, entry(seq));
         }
         return log;
     }
 
-    private static Cursor at(RoomLog log, long after, Doorbell bell) {
+    private static RoomLog occupied(long head, int bytes) {
+        var log = new RoomLog(head, bytes);
+        log.occupied(true);
+        return log;
+    }
+
+    private static void append(RoomLog log, ServerMessage.Entry... entries) {
+        var run = new Run();
+        for (var entry : entries) {
+            run.add(entry);
+        }
+        log.append(run);
+    }
+
+    private static Cursor at(RoomLog log, long after) {
+        return at(log, after, new Doorbell());
+    }
+
+    private static Cursor at(RoomLog log, long after, Bell bell) {
         return Objects.requireNonNull(log.cursor(after, bell));
     }
 
     private static String rest(Cursor cursor) {
         var text = new StringBuilder();
         for (ByteBuffer run = cursor.take(); run != null; run = cursor.take()) {
-            text.append(StandardCharsets.US_ASCII.decode(run));
+            text.append(StandardCharsets.UTF_8.decode(run));
         }
         return text.toString();
+    }
+
+    private static String encoded(ServerMessage.Entry entry) {
+        return new String(Codec.encode(entry), StandardCharsets.UTF_8);
     }
 
     private static String lines(int from, int to) {
         var text = new StringBuilder();
         for (int seq = from; seq <= to; seq++) {
-            text.append("entry ").append(seq).append('\n');
+            text.append(encoded(entry(seq)));
         }
         return text.toString();
     }
@@ -52,32 +84,31 @@ class RoomLogTest {
     void aCursorReadsAllThatFollowsItsPlace() {
         var log = filled(100, SMALL);
         for (int after = 0; after <= 100; after++) {
-            try (var cursor = at(log, after, new Doorbell())) {
+            try (var cursor = at(log, after)) {
                 assertThat(rest(cursor)).isEqualTo(lines(after + 1, 100));
-                assertThat(cursor.isBehind()).isFalse();
+                assertThat(cursor.isLost()).isFalse();
             }
         }
     }
 
     @Test
     void aLogMayBeginAnywhere() {
-        var log = new RoomLog(41, SMALL);
-        log.append(line(42));
+        var log = occupied(41, SMALL);
+        append(log, entry(42));
         assertThat(log.head()).isEqualTo(42);
         assertThat(log.cursor(40, new Doorbell())).isNull();
-        try (var cursor = at(log, 41, new Doorbell())) {
-            assertThat(rest(cursor)).isEqualTo("entry 42\n");
+        try (var cursor = at(log, 41)) {
+            assertThat(rest(cursor)).isEqualTo(lines(42, 42));
         }
     }
 
     @Test
     void whatIsAppendedLaterIsReadLater() {
         var log = filled(0, SMALL);
-        try (var cursor = at(log, 0, new Doorbell())) {
+        try (var cursor = at(log, 0)) {
             assertThat(cursor.take()).isNull();
             for (int seq = 1; seq <= 50; seq++) {
-                log.append(line(seq));
-                assertThat(cursor.isBehind()).isTrue();
+                append(log, entry(seq));
                 assertThat(rest(cursor)).isEqualTo(lines(seq, seq));
             }
         }
@@ -87,7 +118,7 @@ class RoomLogTest {
     void memoryIsBoundedAndTheOldestGoesFirst() {
         var log = filled(10_000, SMALL);
         assertThat(log.cursor(9_000, new Doorbell())).isNull();
-        try (var cursor = at(log, 9_900, new Doorbell())) {
+        try (var cursor = at(log, 9_900)) {
             assertThat(rest(cursor)).isEqualTo(lines(9_901, 10_000));
         }
     }
@@ -95,26 +126,52 @@ class RoomLogTest {
     @Test
     void aCursorThatFallsBehindFinishesItsChunkAndThenHasLostItsPlace() {
         var log = filled(1, SMALL);
-        try (var cursor = at(log, 0, new Doorbell())) {
+        try (var cursor = at(log, 0)) {
             for (int seq = 2; seq <= 1_000; seq++) {
-                log.append(line(seq));
+                append(log, entry(seq));
             }
             String read = rest(cursor);
             assertThat(lines(1, 1_000)).startsWith(read);
             assertThat(read).isNotEmpty().endsWith("\n");
             assertThat(cursor.isLost()).isTrue();
-            assertThat(cursor.isBehind()).isTrue();
         }
     }
 
     @Test
     void anEntryLargerThanAChunkHasOneOfItsOwn() {
         var log = filled(3, SMALL);
-        byte[] large = ("L".repeat(5_000) + "\n").getBytes(StandardCharsets.US_ASCII);
-        log.append(large);
-        log.append(line(5));
-        try (var cursor = at(log, 2, new Doorbell())) {
-            assertThat(rest(cursor)).isEqualTo("entry 3\n" + "L".repeat(5_000) + "\nentry 5\n");
+        var large = entry(4, "L".repeat(4_000));
+        append(log, large);
+        append(log, entry(5));
+        try (var cursor = at(log, 2)) {
+            assertThat(rest(cursor)).isEqualTo(lines(3, 3) + encoded(large) + lines(5, 5));
+        }
+    }
+
+    @Test
+    void aBatchIsAppendedAsAWhole() {
+        var log = occupied(0, SMALL);
+        append(log, entry(1), entry(2), entry(3));
+        assertThat(log.head()).isEqualTo(3);
+        try (var cursor = at(log, 1)) {
+            assertThat(rest(cursor)).isEqualTo(lines(2, 3));
+        }
+    }
+
+    @Test
+    void nothingIsKeptOnceNobodyIsThereAndNobodyReads() {
+        var log = filled(20, SMALL);
+        try (var cursor = at(log, 5)) {
+            log.occupied(false);
+            append(log, entry(21));
+            assertThat(rest(cursor)).isEqualTo(lines(6, 21));
+        }
+        append(log, entry(22));
+        assertThat(log.head()).isEqualTo(22);
+        assertThat(log.cursor(21, new Doorbell())).isNull();
+        try (var cursor = at(log, 22)) {
+            append(log, entry(23));
+            assertThat(rest(cursor)).isEqualTo(lines(23, 23));
         }
     }
 
@@ -123,7 +180,7 @@ class RoomLogTest {
     @Test
     void readersNeverSeeAGapOrAReusedByte() throws Exception {
         int entries = 200_000;
-        var log = new RoomLog(0, 32 * 2_000);
+        var log = occupied(0, 32 * 20_000);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Long>> readers = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -131,7 +188,7 @@ class RoomLogTest {
                 readers.add(threads.submit(reader(log, at(log, 0, bell), bell, entries)));
             }
             for (int seq = 1; seq <= entries; seq++) {
-                log.append(line(seq));
+                append(log, entry(seq));
                 if (seq % 7 == 0 || seq == entries) {
                     log.ring();
                 }
@@ -147,18 +204,18 @@ class RoomLogTest {
             long seen = 0;
             Cursor cursor = start;
             while (seen < entries) {
-                ByteBuffer run = cursor.take();
-                if (run != null) {
-                    for (String line : StandardCharsets.US_ASCII.decode(run).toString().split("\n")) {
+                Cursor place = cursor;
+                ByteBuffer[] run = {null};
+                bell.await(() -> (run[0] = place.take()) != null || place.isLost());
+                if (run[0] != null) {
+                    for (String line : StandardCharsets.UTF_8.decode(run[0]).toString().split("\n")) {
                         seen++;
-                        assertThat(line).isEqualTo("entry " + seen);
+                        assertThat(line).startsWith("{\"type\":\"chat\",\"seq\":" + seen + ",").endsWith("}");
                     }
-                } else if (cursor.isLost()) {
+                } else {
                     cursor.close();
                     seen = log.head();
                     cursor = at(log, seen, bell);
-                } else {
-                    bell.await(cursor::isBehind);
                 }
             }
             cursor.close();
