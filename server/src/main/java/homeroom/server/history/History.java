@@ -166,20 +166,33 @@ public final class History implements AutoCloseable {
     /// ended, lives as long as anybody is connected.
     private void renew() throws SQLException {
         writing = false;
-        try (var old = connection) {
-            connection = null;
+        var old = connection;
+        connection = null;
+        try {
             connection = connect();
+        } finally {
+            closeFailed(old);
+        }
+    }
+
+    private static void closeFailed(@Nullable WritingConnection old) {
+        try {
+            if (old != null) {
+                old.close();
+            }
+        } catch (SQLException e) {
+            Logger.info(e, "A connection that had failed failed to close as well");
         }
     }
 
     /// A commit whose last step failed, the wait for the disk, stands in the write-ahead log as if it had succeeded, and a new start
     /// would read it. Another transaction takes the place of its first page; each page's check value counts those before it in, so
-    /// all of it is void. Whether the disk confirms this one doesn't matter.
+    /// all of it is void. It must change something, or SQLite writes nothing. Whether the disk confirms it doesn't matter.
     private void overwrite() throws SQLException {
         doubtful = false;
         try {
             var current = writing();
-            current.execute("UPDATE store SET open = 1");
+            current.execute("UPDATE store SET open = open + 1");
             current.commit();
             writing = false;
         } catch (SQLException e) {

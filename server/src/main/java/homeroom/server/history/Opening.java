@@ -62,7 +62,7 @@ final class Opening {
                 Logger.warn("The database {} {}. What is missing is lost; everybody starts afresh with what is left.",
                         folder.database(), loss);
             }
-            statement.execute("UPDATE store SET open = 1");
+            statement.execute("UPDATE store SET open = open + 1");
             statement.execute("PRAGMA wal_checkpoint"); // the mark has to stand where it outlives the log
             return new History(folder, new WritingConnection(connection), new MilestoneFile(folder), epoch(statement), entries);
         } catch (SQLException | IOException e) {
@@ -79,7 +79,7 @@ final class Opening {
         if (milestone != null && milestone.entries() > entries) {
             return "has " + entries + " of the " + milestone.entries() + " entries that there were";
         }
-        boolean wasOpen = Schema.number(statement, "SELECT open FROM store") == 1;
+        boolean wasOpen = Schema.number(statement, "SELECT open FROM store") > 0;
         return wasOpen && logGone ? "has lost its write-ahead log" : null;
     }
 
