@@ -213,7 +213,7 @@ public final class History implements AutoCloseable {
                 last.execute("UPDATE store SET open = 0");
                 last.execute("PRAGMA wal_checkpoint(TRUNCATE)");
             }
-            if (Opening.bytes(folder.writeAheadLog()) == 0) {
+            if (!folder.isDistrusted() && Opening.bytes(folder.writeAheadLog()) == 0) {
                 int image = MilestoneFile.image(folder.database(), System.nanoTime() + IMAGE_NANOS);
                 milestones.write(new Milestone(epoch, entries, Opening.bytes(folder.database()), image));
             }

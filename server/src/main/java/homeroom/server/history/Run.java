@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 /// A stretch of a room's log as it is stored: one row.
 ///
 /// @param first sequence number of the first entry
@@ -30,6 +32,9 @@ record Run(long room, long first, long last, byte[] lines) {
         for (int start = 0; start < length;) {
             int end = length - start <= BYTES ? length : Math.max(lineStart(lines, start + BYTES), lineEnd(lines, start, length));
             long next = end == length ? last + 1 : seqAt(lines, end, length);
+            if (next <= seq) {
+                throw new IllegalArgumentException("A line after " + seq + " has no number or a wrong one");
+            }
             byte[] own = start == 0 && end == lines.length ? lines : Arrays.copyOfRange(lines, start, end);
             runs.add(new Run(room, seq, next - 1, own));
             seq = next;
@@ -41,6 +46,11 @@ record Run(long room, long first, long last, byte[] lines) {
             throw new IllegalArgumentException("Lines that are not those of " + first + " to " + last);
         }
         return runs;
+    }
+
+    /// A run as it stands in a row, which may hold anything.
+    static Run stored(long room, long first, long last, byte @Nullable [] lines) {
+        return new Run(room, first, last, lines == null ? new byte[0] : lines);
     }
 
     static Run gap(long room, long first, long last) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// A store is damaged in every way that comes to mind. Whatever can be read of it afterwards is what was written, in its order; if
 /// anything is missing, the epoch is another; or the store is refused and left as it is. A second start finds nothing wrong.
@@ -120,6 +122,25 @@ class DamageTest {
         assertThat(start(closed, folder -> Files.copy(old.resolve(DATABASE), folder.resolve(DATABASE),
                 StandardCopyOption.REPLACE_EXISTING))).isEqualTo(Outcome.LESS);
         assertThat(start(closed, folder -> Files.delete(folder.resolve(DATABASE)))).isEqualTo(Outcome.LESS);
+    }
+
+    /// Damage that comes while the server runs, and is in the file when it is closed in order.
+    @Test
+    void whatCouldNotBeReadWhileRunningIsFoundByTheNextStart() throws Exception {
+        String epoch;
+        try (var folder = DataFolder.open(closed); var history = History.open(folder); var reader = new HistoryReader(folder)) {
+            epoch = history.epoch();
+            try (var connection = DriverManager.getConnection("jdbc:sqlite:" + closed.resolve(DATABASE));
+                    var statement = connection.createStatement()) {
+                statement.executeUpdate("UPDATE run SET lines = CAST(replace(CAST(lines AS TEXT), 'ä', 'ö') AS BLOB) WHERE room = 1 AND first = 1");
+            }
+            assertThatThrownBy(() -> Store.read(history, reader, Store.ROOMS.getFirst())).hasMessageContaining("damaged");
+        }
+        try (var folder = DataFolder.open(closed); var history = History.open(folder); var reader = new HistoryReader(folder)) {
+            assertThat(history.epoch()).isNotEqualTo(epoch);
+            check(history, read(history, reader));
+        }
+        assertThat(closed.resolve("homeroom.db.damaged")).exists();
     }
 
     /// Damages a copy of a folder and looks what a server finds in it.
