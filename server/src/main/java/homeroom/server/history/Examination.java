@@ -49,9 +49,12 @@ final class Examination {
 
     private static @Nullable String damage(Statement statement) throws SQLException {
         String structure = structure(statement);
-        return structure != null ? structure
-                : !rooms(statement) ? "a room's name is damaged"
-                        : !participants(statement) ? "a participant is damaged" //
+        return structure != null
+                ? structure
+                : !rooms(statement)
+                        ? "a room's name is damaged"
+                        : !participants(statement)
+                                ? "a participant is damaged" //
                                 : !chatIds(statement) ? "a chat's id is damaged" : runs(statement, """
                                         SELECT room, first, last, lines, seal FROM run ORDER BY room, first""");
     }

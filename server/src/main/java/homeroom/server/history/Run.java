@@ -72,7 +72,8 @@ record Run(long room, long first, long last, byte[] lines) {
 
     /// Whether the lines are those of the numbers.
     boolean fits() {
-        return lines.length > 0 && lines[lines.length - 1] == '\n' && seqAt(lines, 0, lines.length) == first && count() == last - first + 1;
+        return lines.length > 0 && lines[lines.length - 1] == '\n' && seqAt(lines, 0, lines.length) == first
+                && count() == last - first + 1;
     }
 
     /// Calls for each line in order, LF included.

@@ -150,7 +150,8 @@ class HistoryTest {
                 assertThatThrownBy(() -> history.append(room, wrong.get(0), wrong.get(1), two, two.length))
                         .isInstanceOf(IllegalArgumentException.class);
             }
-            assertThatThrownBy(() -> history.append(room, 1, 2, two, two.length - 1)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> history.append(room, 1, 2, two, two.length - 1))
+                    .isInstanceOf(IllegalArgumentException.class);
             history.append(room, 1, 1, two, bytes(line(1, "")).length);
             assertThatThrownBy(() -> append(history, room, 1, "again")).hasMessageContaining("already");
         }

@@ -49,7 +49,7 @@ class OtherStoresTest {
             Store.copy(path, killed); // everything, the marks included, is in the write-ahead log only
         }
         assertThat(Files.size(killed.resolve("homeroom.db"))).isEqualTo(4096);
-        for (Path old : new Path[] {path, killed}) {
+        for (Path old : new Path[]{path, killed}) {
             for (int start = 0; start < 2; start++) {
                 isWhole(old);
             }
@@ -68,9 +68,9 @@ class OtherStoresTest {
             assertThat(Store.read(history, reader, new RoomName("Lab"))).hasSize(ENTRIES);
             StoredParticipant ann = new StoredParticipant(1, lobby, new Nickname("Ann"));
             assertThat(history.present(lobby)).containsExactly(ann);
-            assertThat(history.session(new byte[] {(byte) 0xBB})).isEqualTo(new StoredParticipant(2, 3, new Nickname("Bob")));
+            assertThat(history.session(new byte[]{(byte) 0xBB})).isEqualTo(new StoredParticipant(2, 3, new Nickname("Bob")));
             assertThat(history.claim(ann, "b")).isFalse();
-            assertThat(history.add(lobby, new Nickname("Cem"), new byte[] {1}).number()).isEqualTo(3);
+            assertThat(history.add(lobby, new Nickname("Cem"), new byte[]{1}).number()).isEqualTo(3);
             history.rollback();
         }
     }
