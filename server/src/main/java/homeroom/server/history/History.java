@@ -17,7 +17,7 @@ import org.tinylog.Logger;
 /// all. What others may read at the same time is in [HistoryReader].
 public final class History implements AutoCloseable {
     /// A file that can't be read in this time when the store closes is examined at the next start instead.
-    private static final long IMAGE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long IMAGE_NANOS = Duration.ofMillis(500).toNanos();
 
     private final DataFolder folder;
     private final MilestoneFile milestones;
@@ -181,7 +181,7 @@ public final class History implements AutoCloseable {
                 old.close();
             }
         } catch (SQLException e) {
-            Logger.info(e, "A connection that had failed failed to close as well");
+            Logger.debug(e, "A connection that had failed failed to close as well");
         }
     }
 
@@ -196,7 +196,7 @@ public final class History implements AutoCloseable {
             current.commit();
             writing = false;
         } catch (SQLException e) {
-            Logger.info(e, "The disk did not confirm that what could not be saved is void");
+            Logger.debug(e, "The disk did not confirm that what could not be saved is void");
             renew();
         }
     }
