@@ -28,7 +28,8 @@ class ClosingIT {
                     crowd.enter(server.port());
                     crowd.awaitAll();
                     crowd.awaitEntries(random.nextInt(PEOPLE * 5));
-                    assertThat(server.terminate(PROMISED_SECONDS)).as("it ended within " + PROMISED_SECONDS + " seconds").isTrue();
+                    assertThat(server.terminate(PROMISED_SECONDS)).as("it ended within " + PROMISED_SECONDS + " seconds")
+                            .isTrue();
                     assertThat(server.exitStatus()).isZero();
                     assertThat(crowd.awaitEnds()).as("what each was told last").containsOnly("closing");
                     assertThat(server.complaints(folder)).isEmpty();

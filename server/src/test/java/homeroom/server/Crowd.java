@@ -3,6 +3,7 @@ package homeroom.server;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,9 +87,13 @@ final class Crowd implements AutoCloseable {
                 JsonObject welcome = reader.next("welcome");
                 long head = welcome.get("seq").getAsLong();
                 while (log.size() < head) {
-                    log.add(String.valueOf(reader.line()));
+                    String line = Objects.requireNonNull(reader.line(), "the log ended early");
+                    if (Visitor.ENTRY.matcher(line).lookingAt()) {
+                        log.add(line);
+                    }
                 }
-                await().atMost(PATIENCE).until(() -> hasFailed() || visitors.stream().allMatch(visitor -> visitor.last() == head));
+                await().atMost(PATIENCE)
+                        .until(() -> hasFailed() || visitors.stream().allMatch(visitor -> visitor.last() == head));
                 assertThat(hasFailed()).isFalse();
                 assertThat(verdict.on(log)).isEmpty(); // before the historian's own leave
             }

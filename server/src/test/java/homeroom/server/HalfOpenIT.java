@@ -34,7 +34,8 @@ class HalfOpenIT {
         assumeTrue(ip("netns", "add", NAMESPACE) == 0, "needs root and the program ip");
         try {
             layCable();
-            try (var siege = new Siege(InetAddress.getByName(SERVERS_ADDRESS), data.resolve("d"), "--bind", SERVERS_ADDRESS, "--plain")) {
+            try (var siege = new Siege(InetAddress.getByName(SERVERS_ADDRESS), data.resolve("d"), "--bind", SERVERS_ADDRESS,
+                    "--plain")) {
                 Process peers = null;
                 try (var watcher = siege.peer()) {
                     watcher.send("{'type':'join','name':'Watcher'}").next("welcome");
@@ -58,14 +59,16 @@ class HalfOpenIT {
         for (String command : new String[]{
                 "link add " + NEAR + " type veth peer name " + FAR + " netns " + NAMESPACE,
                 "addr add " + SERVERS_ADDRESS + "/24 dev " + NEAR, "link set " + NEAR + " up",
-                "-n " + NAMESPACE + " addr add " + PEERS_ADDRESS + "/24 dev " + FAR, "-n " + NAMESPACE + " link set " + FAR + " up"}) {
+                "-n " + NAMESPACE + " addr add " + PEERS_ADDRESS + "/24 dev " + FAR,
+                "-n " + NAMESPACE + " link set " + FAR + " up"}) {
             assertThat(ip(command.split(" "))).as("ip " + command).isZero();
         }
     }
 
     private static int ip(String... arguments) throws IOException, InterruptedException {
         try {
-            return new ProcessBuilder(Stream.concat(Stream.of("ip"), Stream.of(arguments)).toList()).inheritIO().start().waitFor();
+            return new ProcessBuilder(Stream.concat(Stream.of("ip"), Stream.of(arguments)).toList()).inheritIO().start()
+                    .waitFor();
         } catch (IOException e) {
             assumeTrue(false, "needs the program ip");
             throw e;

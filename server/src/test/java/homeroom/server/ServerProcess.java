@@ -40,7 +40,8 @@ final class ServerProcess implements AutoCloseable {
     private ServerProcess(Map<String, String> environment, List<String> options) {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + LAUNCHER_OPTIONS,
-                        "-Dorg.sqlite.tmpdir=" + System.getProperty("org.sqlite.tmpdir", "target"), "-p", modulePath(), "--add-modules",
+                        "-Dorg.sqlite.tmpdir=" + System.getProperty("org.sqlite.tmpdir", "target"), "-p", modulePath(),
+                        "--add-modules",
                         "org.tinylog.impl", "-m", "homeroom.server/homeroom.server.Main"));
         command.addAll(options);
         if (!options.contains("--bind")) {

@@ -31,7 +31,8 @@ final class Siege implements AutoCloseable {
     private final Peer bystander;
     private final Times roundTrips = new Times();
     private final AtomicInteger pings = new AtomicInteger();
-    private final ScheduledExecutorService pinger = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    private final ScheduledExecutorService pinger = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
     private final Future<?> pinging;
     private final CompletableFuture<Void> listening;
     private final Vitals before;
@@ -109,7 +110,8 @@ final class Siege implements AutoCloseable {
         await().atMost(RECOVERY).untilAsserted(() -> {
             assertThat(roundTrips.count()).as("pongs").isEqualTo(pings.get());
             assertThat(vitals().descriptors()).as("descriptors").hasSizeLessThanOrEqualTo(before.descriptors().size());
-            assertThat(vitals().residentKibibytes()).as("KiB of memory").isLessThan(before.residentKibibytes() + RESIDENT_KIBIBYTES_MORE);
+            assertThat(vitals().residentKibibytes()).as("KiB of memory")
+                    .isLessThan(before.residentKibibytes() + RESIDENT_KIBIBYTES_MORE);
         });
         System.out.printf("%s: somebody else's pings, %s; memory %,d KiB before, %,d at the end, %,d after%n", attack, roundTrips,
                 before.residentKibibytes(), worst.residentKibibytes(), vitals().residentKibibytes());

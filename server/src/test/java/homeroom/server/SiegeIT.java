@@ -61,7 +61,8 @@ class SiegeIT {
 
     @Test
     void aFirstLineThatNeverEndsIsReadAndForgotten() throws Exception {
-        byte[] mebibyte = "{\"type\":\"join\",\"name\":\"".repeat(1024 * 1024).substring(0, 1024 * 1024).getBytes(StandardCharsets.UTF_8);
+        byte[] mebibyte = "{\"type\":\"join\",\"name\":\"".repeat(1024 * 1024).substring(0, 1024 * 1024)
+                .getBytes(StandardCharsets.UTF_8);
         try (var siege = new Siege(data.resolve("d"))) {
             attack(FIRST_LINES, number -> {
                 try (Peer peer = siege.peer()) {

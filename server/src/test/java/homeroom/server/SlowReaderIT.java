@@ -45,7 +45,8 @@ class SlowReaderIT {
                     hear(fast, WAVE, () -> flood(speaker, firstId));
                 }
                 Times with = hear(fast, CHATS, () -> speak(speaker, WAVE + CHATS + FLOOD));
-                System.out.printf("%d of %d stop reading: the others' chats come after, without them: %s; with them: %s (%.2f times)%n",
+                System.out.printf(
+                        "%d of %d stop reading: the others' chats come after, without them: %s; with them: %s (%.2f times)%n",
                         slow.size(), PEOPLE, without, with, with.within(0.99) / without.within(0.99));
                 slow.forEach(Visitor::goOn);
                 long head = fast.getFirst().last();

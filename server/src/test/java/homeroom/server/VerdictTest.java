@@ -75,7 +75,8 @@ class VerdictTest {
 
     @Test
     void aChatThatIsMissingBetweenOthersIsSeen() {
-        assertThat(verdict.on(List.of(chat(1, "ann", 0), chat(2, "ann", 2)))).singleElement().asString().contains("where 1 is due");
+        assertThat(verdict.on(List.of(chat(1, "ann", 0), chat(2, "ann", 2)))).singleElement().asString()
+                .contains("where 1 is due");
     }
 
     @Test

@@ -18,8 +18,10 @@ record Vitals(long residentKibibytes, List<String> descriptors) {
 
     static Vitals of(long pid) {
         Path process = Path.of("/proc", String.valueOf(pid));
-        try (Stream<String> status = Files.lines(process.resolve("status")); Stream<Path> open = Files.list(process.resolve("fd"))) {
-            long resident = status.filter(line -> line.startsWith("VmRSS:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        try (Stream<String> status = Files.lines(process.resolve("status"));
+                Stream<Path> open = Files.list(process.resolve("fd"))) {
+            long resident = status.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .sum();
             return new Vitals(resident, open.map(Vitals::target).sorted().toList());
         } catch (IOException e) {
