@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -38,7 +39,7 @@ public final class Main {
         try {
             DataFolder folder = DataFolder.open(options.data());
             Logs.open(folder);
-            Server server = Server.start(options, folder, console, cause -> giveUp(cause, console));
+            Server server = Server.start(options, folder, console, InstantSource.system(), cause -> giveUp(cause, console));
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> stop(server, console)));
             introduce(options, server.address(), console);
             Logger.info("Listening on {}, data in {}", server.address(), folder.path());

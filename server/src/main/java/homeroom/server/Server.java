@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
 import homeroom.server.console.Console;
@@ -43,13 +44,13 @@ final class Server implements AutoCloseable {
     ///
     /// @throws StoreException if the folder's database can't be used
     /// @throws IOException    if the address can't be had; its message is a sentence
-    static Server start(Options options, DataFolder folder, Console console, Alarm alarm)
+    static Server start(Options options, DataFolder folder, Console console, InstantSource clock, Alarm alarm)
             throws StoreException, IOException, InterruptedException {
         History history = History.open(folder);
         try {
             var reader = new HistoryReader(folder);
-            var rooms = Rooms.open(options.rooms(), history, RoomLog.DEFAULT_BYTES);
-            var scribe = new Scribe(options.name(), rooms, history, console, alarm);
+            var rooms = Rooms.open(options.rooms(), history, clock, RoomLog.DEFAULT_BYTES);
+            var scribe = new Scribe(options.name(), rooms, history, console, clock, alarm);
             var door = new Door(options.code(), options.plain());
             var address = options.bind() == null
                     ? new InetSocketAddress(options.port())

@@ -1,10 +1,9 @@
 package homeroom.server;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,15 +17,26 @@ import org.jspecify.annotations.Nullable;
 /// The other end of a connection in a test: sends raw lines, reads raw lines. It knows nothing of the server's code, nor of the codec.
 final class Peer implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
+    private static final int SYSTEMS_CHOICE = 0;
 
-    private final Socket socket;
-    private final BufferedReader in;
+    private final Socket socket = new Socket();
+    private byte[] read = new byte[8 * 1024];
+    private int start;
+    private int end;
 
     Peer(int port) {
+        this(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), SYSTEMS_CHOICE);
+    }
+
+    /// @param receiveBytes how much the system takes in for it while nobody reads
+    Peer(InetSocketAddress server, int receiveBytes) {
         try {
-            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            if (receiveBytes != SYSTEMS_CHOICE) {
+                socket.setReceiveBufferSize(receiveBytes);
+            }
+            socket.setTcpNoDelay(true);
+            socket.connect(server);
             socket.setSoTimeout(PATIENCE_MILLIS);
-            in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,7 +68,7 @@ final class Peer implements AutoCloseable {
 
     /// The next line; it must come.
     JsonObject next() {
-        String line = nextLine();
+        String line = line();
         if (line == null) {
             throw new AssertionError("The connection has ended");
         }
@@ -94,16 +104,42 @@ final class Peer implements AutoCloseable {
 
     /// Whether nothing more comes; lines before the end are skipped.
     boolean ends() {
-        String line = nextLine();
+        String line = line();
         while (line != null) {
-            line = nextLine();
+            line = line();
         }
         return true;
     }
 
-    private @Nullable String nextLine() {
+    /// The next line as it came, null at the end: what follows the last line feed is no line.
+    @Nullable String line() {
+        int at = start;
+        while (true) {
+            for (; at < end; at++) {
+                if (read[at] == '\n') {
+                    var line = new String(read, start, at - start, StandardCharsets.UTF_8);
+                    start = at + 1;
+                    return line;
+                }
+            }
+            int kept = end - start;
+            if (!fill()) {
+                return null;
+            }
+            at = start + kept;
+        }
+    }
+
+    private boolean fill() {
+        byte[] larger = end - start > read.length / 2 ? new byte[read.length * 2] : read;
+        System.arraycopy(read, start, larger, 0, end - start);
+        read = larger;
+        end -= start;
+        start = 0;
         try {
-            return in.readLine();
+            int count = socket.getInputStream().read(read, end, read.length - end);
+            end += Math.max(0, count);
+            return count >= 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -113,6 +149,16 @@ final class Peer implements AutoCloseable {
     void halfClose() {
         try {
             socket.shutdownOutput();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Vanishes with a reset: what was under way in either direction is lost.
+    void reset() {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

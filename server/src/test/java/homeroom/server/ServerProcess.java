@@ -1,63 +1,85 @@
 package homeroom.server;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A server as a process of its own, for what only a process can show: being killed, exit codes, standard error.
+/// A server as a process of its own, run with the launcher's options, for what only a process can show: being killed, exit codes,
+/// standard error, memory.
 final class ServerProcess implements AutoCloseable {
     private static final String LISTENING = "listening on ";
+    private static final Path LAUNCHER_OPTIONS = Path.of("src", "dist", "homeroom-server.options");
 
     private final Process process;
-    private final StringBuilder output = new StringBuilder();
+    private final Queue<String> output = new ConcurrentLinkedQueue<>();
+    private final Thread drain = Thread.ofPlatform().daemon().name("server's output").unstarted(this::drain);
     private int port;
+    private int linesAtStart;
 
     ServerProcess(Path data, String... options) {
-        this(List.of("--bind", "127.0.0.1", "--port", "0", "--data", data.toString()), List.of(options));
+        this(Map.of(), data, options);
     }
 
-    private ServerProcess(List<String> first, List<String> options) {
+    /// @param environment added to this process's own
+    ServerProcess(Map<String, String> environment, Path data, String... options) {
+        this(environment, Stream.concat(Stream.of("--port", "0", "--data", data.toString()), Stream.of(options)).toList());
+    }
+
+    private ServerProcess(Map<String, String> environment, List<String> options) {
         var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-                        "-Dorg.sqlite.tmpdir=" + System.getProperty("org.sqlite.tmpdir", "target"), "-p",
-                        modulePath(), "--add-modules", "org.tinylog.impl",
-                        "--enable-native-access=org.xerial.sqlitejdbc,homeroom.server", "-m",
-                        "homeroom.server/homeroom.server.Main"));
-        command.addAll(first);
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + LAUNCHER_OPTIONS,
+                        "-Dorg.sqlite.tmpdir=" + System.getProperty("org.sqlite.tmpdir", "target"), "-p", modulePath(),
+                        "--add-modules",
+                        "org.tinylog.impl", "-m", "homeroom.server/homeroom.server.Main"));
         command.addAll(options);
+        if (!options.contains("--bind")) {
+            command.addAll(List.of("--bind", "127.0.0.1"));
+        }
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
         try {
-            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process = builder.start();
             readUntilListening();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        drain.start();
     }
 
     /// Runs it to its end, expecting that it doesn't start.
     static ServerProcess failing(String... options) {
-        return new ServerProcess(List.of(), List.of(options));
+        return new ServerProcess(Map.of(), List.of(options));
     }
 
     private void readUntilListening() throws IOException {
-        var line = new StringBuilder();
-        InputStream in = process.getInputStream();
-        for (int b = in.read(); b >= 0; b = in.read()) {
-            line.append((char) b);
-            output.append((char) b);
-            if (b == '\n') {
-                if (line.toString().startsWith(LISTENING)) {
-                    port = Integer.parseInt(line.substring(line.lastIndexOf(":") + 1).strip());
-                    return;
-                }
-                line.setLength(0);
+        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            output.add(line);
+            if (line.startsWith(LISTENING)) {
+                port = Integer.parseInt(line.substring(line.lastIndexOf(":") + 1));
+                linesAtStart = output.size();
+                return;
             }
+        }
+    }
+
+    private void drain() {
+        try {
+            process.inputReader(StandardCharsets.UTF_8).lines().forEach(output::add);
+        } catch (UncheckedIOException e) {
+            // it was killed
         }
     }
 
@@ -65,19 +87,42 @@ final class ServerProcess implements AutoCloseable {
         return port;
     }
 
-    /// What it printed up to its start, or its end if it did not start.
+    long pid() {
+        return process.pid();
+    }
+
+    /// What it has printed so far, to standard output and standard error.
     String output() {
-        return output.toString();
+        return String.join("\n", output);
+    }
+
+    /// What it complained about in what it printed and in the log files of its data folder: warnings, errors, stack traces.
+    List<String> complaints(Path data) throws IOException {
+        var lines = new ArrayList<>(output);
+        try (Stream<Path> logs = Files.list(data.resolve("logs"))) {
+            for (Path log : logs.toList()) {
+                lines.addAll(Files.readAllLines(log));
+            }
+        }
+        return lines.stream().filter(ServerProcess::complains).toList();
     }
 
     /// Asks it to end, as `kill` would, and waits.
     ///
-    /// @return what else it printed
-    String terminate() throws IOException, InterruptedException {
+    /// @return what it printed since it began to listen
+    String terminate() throws InterruptedException {
         process.toHandle().destroy(); // process.destroy() would close the streams
-        String rest = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
-        return rest;
+        drain.join();
+        return output.stream().skip(linesAtStart).collect(Collectors.joining("\n"));
+    }
+
+    /// Asks it to end, as `kill` would.
+    ///
+    /// @return whether it has ended within so many seconds
+    boolean terminate(int seconds) throws InterruptedException {
+        process.toHandle().destroy();
+        return process.waitFor(seconds, TimeUnit.SECONDS);
     }
 
     /// Ends its standard input.
@@ -97,6 +142,11 @@ final class ServerProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+    }
+
+    private static boolean complains(String line) {
+        return line.contains("Exception") || line.contains("Error") || line.contains("WARN") || line.contains("ERROR")
+                || line.strip().startsWith("at ");
     }
 
     private static String modulePath() {

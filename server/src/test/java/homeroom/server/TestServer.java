@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,11 +26,16 @@ final class TestServer implements AutoCloseable {
     private final Server server;
 
     TestServer(Path data, String... options) {
+        this(InstantSource.system(), data, options);
+    }
+
+    /// @param clock what the server takes for the time of day
+    TestServer(InstantSource clock, Path data, String... options) {
         var args = new ArrayList<>(List.of("--port", "0", "--bind", "127.0.0.1", "--data", data.toString()));
         args.addAll(List.of(options));
         var reading = (CommandLineReader.Reading.Start) CommandLineReader.read(args.toArray(String[]::new));
         try {
-            server = Server.start(reading.options(), DataFolder.open(data), console, fatal::set);
+            server = Server.start(reading.options(), DataFolder.open(data), console, clock, fatal::set);
         } catch (StoreException | IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -22,6 +22,7 @@ public final class DataFolder implements AutoCloseable {
 
     private final Path path;
     private final FileChannel lockFile;
+    private volatile boolean distrusted;
 
     private DataFolder(Path path, FileChannel lockFile) {
         this.path = path;
@@ -76,6 +77,15 @@ public final class DataFolder implements AutoCloseable {
 
     Path database() {
         return path.resolve(DATABASE);
+    }
+
+    /// Any thread: something in the store could not be read. The next start will examine it.
+    void distrust() {
+        distrusted = true;
+    }
+
+    boolean isDistrusted() {
+        return distrusted;
     }
 
     /// SQLite's write-ahead log: what is committed and not in the database file yet.

@@ -1,6 +1,7 @@
 package homeroom.server.history;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -25,10 +26,11 @@ final class Examination {
     static Finding of(DataFolder folder) throws StoreException {
         try (Connection connection = Schema.openForReading(folder); Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA cell_size_check = ON");
-            if (Schema.number(statement, "SELECT count(*) FROM sqlite_schema") == 0) {
+            long application = Schema.number(statement, "PRAGMA application_id");
+            if (application == 0 && Schema.number(statement, "SELECT count(*) FROM sqlite_schema") == 0) {
                 return new Finding.Empty();
             }
-            if (Schema.number(statement, "PRAGMA application_id") != Schema.APPLICATION_ID) {
+            if (application != Schema.APPLICATION_ID) {
                 throw FileHeader.foreign(folder);
             }
             long version = Schema.number(statement, "PRAGMA user_version");
@@ -47,9 +49,12 @@ final class Examination {
 
     private static @Nullable String damage(Statement statement) throws SQLException {
         String structure = structure(statement);
-        return structure != null ? structure
-                : !rooms(statement) ? "a room's name is damaged"
-                        : !participants(statement) ? "a participant is damaged" //
+        return structure != null
+                ? structure
+                : !rooms(statement)
+                        ? "a room's name is damaged"
+                        : !participants(statement)
+                                ? "a participant is damaged" //
                                 : !chatIds(statement) ? "a chat's id is damaged" : runs(statement, """
                                         SELECT room, first, last, lines, seal FROM run ORDER BY room, first""");
     }
@@ -71,7 +76,7 @@ final class Examination {
         boolean whole = true;
         try (var rows = statement.executeQuery("SELECT id, key, name, seal FROM room")) {
             while (whole && rows.next()) {
-                whole = rows.getInt(4) == Seal.room(rows.getLong(1), rows.getString(2), rows.getString(3));
+                whole = rows.getInt(4) == Seal.room(rows.getLong(1), text(rows, 2), text(rows, 3));
             }
         }
         return whole;
@@ -81,7 +86,7 @@ final class Examination {
         boolean whole = true;
         try (var rows = statement.executeQuery("SELECT id, room, name, present, seal FROM participant")) {
             while (whole && rows.next()) {
-                whole = rows.getInt(5) == Seal.participant(rows.getLong(1), rows.getLong(2), rows.getString(3), rows.getInt(4) == 1);
+                whole = rows.getInt(5) == Seal.participant(rows.getLong(1), rows.getLong(2), text(rows, 3), rows.getInt(4) == 1);
             }
         }
         return whole;
@@ -91,10 +96,15 @@ final class Examination {
         boolean whole = true;
         try (var rows = statement.executeQuery("SELECT participant, id, seal FROM chat_id")) {
             while (whole && rows.next()) {
-                whole = rows.getInt(3) == Seal.chatId(rows.getLong(1), rows.getString(2));
+                whole = rows.getInt(3) == Seal.chatId(rows.getLong(1), text(rows, 2));
             }
         }
         return whole;
+    }
+
+    /// Damaged, it may be null where none can be.
+    private static String text(ResultSet rows, int column) throws SQLException {
+        return String.valueOf(rows.getString(column));
     }
 
     private static @Nullable String runs(Statement statement, String select) throws SQLException {
@@ -103,7 +113,7 @@ final class Examination {
             long room = 0;
             long last = 0;
             while (rows.next()) {
-                var run = new Run(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getBytes(4));
+                var run = Run.stored(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getBytes(4));
                 long expected = run.room() == room ? last + 1 : 1;
                 if (run.first() != expected || !(sealed ? run.isWhole(rows.getInt(5)) : run.fits())) {
                     return "entry " + expected + " of a room is damaged";

@@ -17,7 +17,7 @@ import org.tinylog.Logger;
 /// all. What others may read at the same time is in [HistoryReader].
 public final class History implements AutoCloseable {
     /// A file that can't be read in this time when the store closes is examined at the next start instead.
-    private static final long IMAGE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long IMAGE_NANOS = Duration.ofMillis(500).toNanos();
 
     private final DataFolder folder;
     private final MilestoneFile milestones;
@@ -166,24 +166,37 @@ public final class History implements AutoCloseable {
     /// ended, lives as long as anybody is connected.
     private void renew() throws SQLException {
         writing = false;
-        try (var old = connection) {
-            connection = null;
+        var old = connection;
+        connection = null;
+        try {
             connection = connect();
+        } finally {
+            closeFailed(old);
+        }
+    }
+
+    private static void closeFailed(@Nullable WritingConnection old) {
+        try {
+            if (old != null) {
+                old.close();
+            }
+        } catch (SQLException e) {
+            Logger.debug(e, "A connection that had failed failed to close as well");
         }
     }
 
     /// A commit whose last step failed, the wait for the disk, stands in the write-ahead log as if it had succeeded, and a new start
     /// would read it. Another transaction takes the place of its first page; each page's check value counts those before it in, so
-    /// all of it is void. Whether the disk confirms this one doesn't matter.
+    /// all of it is void. It must change something, or SQLite writes nothing. Whether the disk confirms it doesn't matter.
     private void overwrite() throws SQLException {
         doubtful = false;
         try {
             var current = writing();
-            current.execute("UPDATE store SET open = 1");
+            current.execute("UPDATE store SET open = open + 1");
             current.commit();
             writing = false;
         } catch (SQLException e) {
-            Logger.info(e, "The disk did not confirm that what could not be saved is void");
+            Logger.debug(e, "The disk did not confirm that what could not be saved is void");
             renew();
         }
     }
@@ -200,7 +213,7 @@ public final class History implements AutoCloseable {
                 last.execute("UPDATE store SET open = 0");
                 last.execute("PRAGMA wal_checkpoint(TRUNCATE)");
             }
-            if (Opening.bytes(folder.writeAheadLog()) == 0) {
+            if (!folder.isDistrusted() && Opening.bytes(folder.writeAheadLog()) == 0) {
                 int image = MilestoneFile.image(folder.database(), System.nanoTime() + IMAGE_NANOS);
                 milestones.write(new Milestone(epoch, entries, Opening.bytes(folder.database()), image));
             }

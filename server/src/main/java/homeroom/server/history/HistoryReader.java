@@ -22,6 +22,7 @@ public final class HistoryReader implements AutoCloseable {
             SELECT first, last, seal, lines FROM run WHERE room = ?1 AND first <= ?3
             AND first >= coalesce((SELECT max(first) FROM run WHERE room = ?1 AND first <= ?2 + 1), 0) ORDER BY first""";
 
+    private final DataFolder folder;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS,
             Thread.ofPlatform().name("history-", 0).daemon().factory());
     /// One for each thread, on a connection of its own.
@@ -29,6 +30,7 @@ public final class HistoryReader implements AutoCloseable {
 
     /// Opens the reading side of a store whose writing side is open already.
     public HistoryReader(DataFolder folder) throws SQLException {
+        this.folder = folder;
         for (int i = 0; i < THREADS; i++) {
             selects.add(Schema.openForReading(folder).prepareStatement(RUNS));
         }
@@ -62,7 +64,7 @@ public final class HistoryReader implements AutoCloseable {
             var page = new PageBuilder(after, upTo);
             try (var rows = select.executeQuery()) {
                 while (!page.isFull() && rows.next()) {
-                    var run = new Run(room, rows.getLong(1), rows.getLong(2), rows.getBytes(4));
+                    var run = Run.stored(room, rows.getLong(1), rows.getLong(2), rows.getBytes(4));
                     if (!run.isWhole(rows.getInt(3))) {
                         throw new SQLException("The entries from " + run.first() + " to " + run.last() + " are damaged");
                     }
@@ -70,6 +72,9 @@ public final class HistoryReader implements AutoCloseable {
                 }
             }
             return page.build();
+        } catch (SQLException e) {
+            folder.distrust();
+            throw e;
         } finally {
             selects.add(select);
         }

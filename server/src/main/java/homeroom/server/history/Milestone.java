@@ -51,7 +51,8 @@ record Milestone(String epoch, long entries, long bytes, int image) {
     }
 
     void encode(ByteBuffer target) {
-        target.clear().putLong(MAGIC).put(epoch.getBytes(StandardCharsets.US_ASCII), 0, EPOCH_BYTES).putLong(entries).putLong(bytes)
+        target.clear().putLong(MAGIC).put(epoch.getBytes(StandardCharsets.US_ASCII), 0, EPOCH_BYTES).putLong(entries)
+                .putLong(bytes)
                 .putInt(image);
         target.putInt(check(target)).flip();
     }

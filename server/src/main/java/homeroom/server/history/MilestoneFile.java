@@ -1,10 +1,10 @@
 package homeroom.server.history;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
 import org.tinylog.Logger;
@@ -16,20 +16,19 @@ import org.tinylog.Logger;
 final class MilestoneFile implements AutoCloseable {
     private static final int DIGEST_BUFFER_BYTES = 1 << 16;
 
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(Milestone.BYTES);
-    private final FileChannel channel;
+    private final ByteBuffer buffer = ByteBuffer.allocate(Milestone.BYTES);
+    private final RandomAccessFile file; // an interrupt, which is how the scribe is told to end, would close a channel for good
     private boolean complained;
 
     MilestoneFile(DataFolder folder) throws IOException {
-        channel = FileChannel.open(folder.milestone(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        file = new RandomAccessFile(folder.milestone().toFile(), "rw");
     }
 
     void write(Milestone milestone) {
         milestone.encode(buffer);
         try {
-            while (buffer.hasRemaining()) {
-                channel.write(buffer, buffer.position());
-            }
+            file.seek(0);
+            file.write(buffer.array(), 0, buffer.limit());
         } catch (IOException e) {
             if (!complained) {
                 Logger.info(e, "How far the store has got can't be noted");
@@ -40,7 +39,7 @@ final class MilestoneFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 
     /// The CRC-32C of a file, for [Milestone#image].

@@ -62,7 +62,7 @@ final class Opening {
                 Logger.warn("The database {} {}. What is missing is lost; everybody starts afresh with what is left.",
                         folder.database(), loss);
             }
-            statement.execute("UPDATE store SET open = 1");
+            statement.execute("UPDATE store SET open = open + 1");
             statement.execute("PRAGMA wal_checkpoint"); // the mark has to stand where it outlives the log
             return new History(folder, new WritingConnection(connection), new MilestoneFile(folder), epoch(statement), entries);
         } catch (SQLException | IOException e) {
@@ -79,7 +79,7 @@ final class Opening {
         if (milestone != null && milestone.entries() > entries) {
             return "has " + entries + " of the " + milestone.entries() + " entries that there were";
         }
-        boolean wasOpen = Schema.number(statement, "SELECT open FROM store") == 1;
+        boolean wasOpen = Schema.number(statement, "SELECT open FROM store") > 0;
         return wasOpen && logGone ? "has lost its write-ahead log" : null;
     }
 
@@ -88,8 +88,7 @@ final class Opening {
     /// @return true: its epoch is new
     private boolean begin() throws StoreException, SQLException, IOException {
         Files.deleteIfExists(folder.database()); // there is nothing in it
-        Succession.install(folder, store -> {
-        });
+        Succession.install(folder, store -> {});
         if (milestone != null && milestone.entries() > 0) {
             Logger.warn("The database {} is gone, and with it {} entries. A new one begins.", folder.database(),
                     milestone.entries());
@@ -127,8 +126,10 @@ final class Opening {
         Path aside = Salvage.run(folder);
         try (Connection connection = Schema.openForReading(folder); Statement statement = connection.createStatement()) {
             long kept = Schema.number(statement, "SELECT sum(last - first + 1) FROM run WHERE length(lines) > 0");
-            Logger.warn("The database was damaged. {} entries{} could be kept, the rest is lost; everybody starts afresh with what is"
-                    + " left. The damaged file is now {}.", kept, milestone == null ? "" : " of " + milestone.entries(), aside);
+            Logger.warn(
+                    "The database was damaged. {} entries{} could be kept, the rest is lost; everybody starts afresh with what is"
+                            + " left. The damaged file is now {}.",
+                    kept, milestone == null ? "" : " of " + milestone.entries(), aside);
         }
         return true;
     }

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 /// A stretch of a room's log as it is stored: one row.
 ///
 /// @param first sequence number of the first entry
@@ -20,32 +22,35 @@ record Run(long room, long first, long last, byte[] lines) {
     /// `seq` follows the type, and the longest type is short.
     private static final int SEQ_WITHIN = 64;
 
-    /// Cuts whole lines into runs.
+    /// Cuts whole lines into runs. It looks at no more of them than the places where it cuts.
     ///
     /// @param length how much of `lines` counts
     /// @throws IllegalArgumentException if the lines are not those of the numbers
     static List<Run> cut(long room, long first, long last, byte[] lines, int length) {
         var runs = new ArrayList<Run>(length / BYTES + 1);
-        int start = 0;
         long seq = first;
-        for (int at = 0, count = 0; at < length; at++) {
-            if (lines[at] != '\n') {
-                continue;
+        for (int start = 0; start < length;) {
+            int end = length - start <= BYTES ? length : Math.max(lineStart(lines, start + BYTES), lineEnd(lines, start, length));
+            long next = end == length ? last + 1 : seqAt(lines, end, length);
+            if (next <= seq) {
+                throw new IllegalArgumentException("A line after " + seq + " has no number or a wrong one");
             }
-            count++;
-            int end = at + 1;
-            if (end == length || lineEnd(lines, end, length) - start > BYTES) {
-                byte[] own = start == 0 && end == lines.length ? lines : Arrays.copyOfRange(lines, start, end);
-                runs.add(new Run(room, seq, seq + count - 1, own));
-                seq += count;
-                start = end;
-                count = 0;
-            }
+            byte[] own = start == 0 && end == lines.length ? lines : Arrays.copyOfRange(lines, start, end);
+            runs.add(new Run(room, seq, next - 1, own));
+            seq = next;
+            start = end;
         }
-        if (start != length || seq != last + 1 || !runs.stream().allMatch(Run::fits)) {
+        boolean fit = length > 0 && lines[length - 1] == '\n' && seqAt(lines, 0, length) == first
+                && seqAt(lines, lineStart(lines, length - 1), length) == last;
+        if (!fit) {
             throw new IllegalArgumentException("Lines that are not those of " + first + " to " + last);
         }
         return runs;
+    }
+
+    /// A run as it stands in a row, which may hold anything.
+    static Run stored(long room, long first, long last, byte @Nullable [] lines) {
+        return new Run(room, first, last, lines == null ? new byte[0] : lines);
     }
 
     static Run gap(long room, long first, long last) {
@@ -67,7 +72,8 @@ record Run(long room, long first, long last, byte[] lines) {
 
     /// Whether the lines are those of the numbers.
     boolean fits() {
-        return lines.length > 0 && lines[lines.length - 1] == '\n' && firstSeq() == first && count() == last - first + 1;
+        return lines.length > 0 && lines[lines.length - 1] == '\n' && seqAt(lines, 0, lines.length) == first
+                && count() == last - first + 1;
     }
 
     /// Calls for each line in order, LF included.
@@ -88,20 +94,20 @@ record Run(long room, long first, long last, byte[] lines) {
         return at;
     }
 
-    /// What the first line says its seq is, -1 if nothing.
-    private long firstSeq() {
-        int end = Math.min(lines.length, SEQ_WITHIN);
-        for (int at = 0; at + SEQ.length < end; at++) {
+    /// What the line that begins here says its seq is, -1 if nothing.
+    private static long seqAt(byte[] lines, int start, int length) {
+        int end = Math.min(length, start + SEQ_WITHIN);
+        for (int at = start; at + SEQ.length < end; at++) {
             if (Arrays.equals(lines, at, at + SEQ.length, SEQ, 0, SEQ.length)) {
-                return digits(at + SEQ.length);
+                return digits(lines, at + SEQ.length, length);
             }
         }
         return -1;
     }
 
-    private long digits(int from) {
+    private static long digits(byte[] lines, int from, int length) {
         long number = 0;
-        for (int at = from; at < lines.length && lines[at] >= '0' && lines[at] <= '9'; at++) {
+        for (int at = from; at < length && lines[at] >= '0' && lines[at] <= '9'; at++) {
             number = number * 10 + lines[at] - '0';
         }
         return number;
@@ -113,6 +119,15 @@ record Run(long room, long first, long last, byte[] lines) {
             count += b == '\n' ? 1 : 0;
         }
         return count;
+    }
+
+    /// Where the line begins that goes on before this place; the place itself if one begins there.
+    private static int lineStart(byte[] lines, int before) {
+        int at = before;
+        while (at > 0 && lines[at - 1] != '\n') {
+            at--;
+        }
+        return at;
     }
 
     static int lineEnd(byte[] lines, int from, int length) {

@@ -100,7 +100,8 @@ final class Salvage {
         if (target.append(run)) {
             var claims = new ArrayList<ServerMessage.Chat>();
             run.forEachLine(line -> {
-                if (Codec.decodeServer(ByteBuffer.wrap(line, 0, line.length - 1)) instanceof Decoded.Message(ServerMessage.Entry entry)) {
+                if (Codec.decodeServer(
+                        ByteBuffer.wrap(line, 0, line.length - 1)) instanceof Decoded.Message(ServerMessage.Entry entry)) {
                     highestParticipant = Math.max(highestParticipant, StoredParticipant.number(entry.from()));
                     if (entry instanceof ServerMessage.Chat chat && chat.id() != null) {
                         claims.add(chat);
@@ -116,7 +117,8 @@ final class Salvage {
     /// What is missing within a room is marked as such: whoever examines this store later finds it whole.
     private void fillGaps() throws SQLException {
         List<Run> gaps = new ArrayList<>();
-        try (var select = target.prepare("SELECT room, first, last FROM run ORDER BY room, first"); var rows = select.executeQuery()) {
+        try (var select = target.prepare("SELECT room, first, last FROM run ORDER BY room, first");
+                var rows = select.executeQuery()) {
             long room = 0;
             long last = 0;
             while (rows.next()) {

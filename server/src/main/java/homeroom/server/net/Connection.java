@@ -49,7 +49,7 @@ final class Connection implements Guest, Runnable {
     public void run() {
         house.attendant().connected(address);
         try {
-            converse(channel.socket().getInputStream());
+            converse(new PoliteInput(channel.socket().getInputStream()));
             sayGone();
             writer.awaitEnd(LAST_REPLIES_NANOS); // somebody who only stopped sending still gets the answers
         } catch (IOException e) {
@@ -64,7 +64,6 @@ final class Connection implements Guest, Runnable {
         }
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // the yield below is not about priorities
     private void converse(InputStream socket) throws IOException, InterruptedException {
         var lines = new LineReader(socket, Limits.V1.lineBytes());
         int first = lines.firstByte();
@@ -74,9 +73,6 @@ final class Connection implements Guest, Runnable {
             house.door().refusal(address.getAddress()).ifPresent(this::end);
         }
         while (true) {
-            if (!lines.isReady()) {
-                Thread.yield(); // virtual threads are not preempted: whoever always has something to say would keep a carrier
-            }
             LineReader.Line line = lines.next();
             patience.heard();
             writer.mailbox().awaitSpace();

@@ -89,7 +89,7 @@ public final class Listener {
             connection.awaitEnd(Math.max(0, deadline - System.nanoTime()));
         }
         // a line that is cut while the peer still sends takes the last words with it
-        long hangUp = System.nanoTime() + HANG_UP_NANOS;
+        long hangUp = deadline + HANG_UP_NANOS;
         for (Connection connection : connections) {
             connection.awaitGone(Math.max(0, hangUp - System.nanoTime()));
         }

@@ -2,6 +2,7 @@ package homeroom.server.room;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.IdentityHashMap;
 
@@ -25,13 +26,15 @@ final class Register {
     private final Rooms rooms;
     private final History history;
     private final Witness witness;
+    private final InstantSource clock;
     private final IdentityHashMap<Guest, Member> seated = new IdentityHashMap<>();
 
-    Register(String server, Rooms rooms, History history, Witness witness) {
+    Register(String server, Rooms rooms, History history, Witness witness, InstantSource clock) {
         this.server = server;
         this.rooms = rooms;
         this.history = history;
         this.witness = witness;
+        this.clock = clock;
     }
 
     void enter(Request request, Draft draft) throws SQLException {
@@ -179,7 +182,7 @@ final class Register {
         draft.then(() -> guest.answered(Codec.encode(new ServerMessage.Failure(code, message, chatId))));
     }
 
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -2,6 +2,7 @@ package homeroom.server.room;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,10 +31,10 @@ public final class Rooms {
     ///
     /// @param names    at least one; the first is the default
     /// @param logBytes how much of each log to keep in memory
-    public static Rooms open(List<RoomName> names, History history, int logBytes) throws SQLException {
+    public static Rooms open(List<RoomName> names, History history, InstantSource clock, int logBytes) throws SQLException {
         var rooms = new ArrayList<Room>();
         var draft = new Draft();
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         for (RoomName name : names) {
             long key = history.room(name);
             var room = new Room(name, key, new RoomLog(history.head(key), logBytes));

@@ -2,6 +2,7 @@ package homeroom.server.room;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -42,12 +43,13 @@ public final class Scribe {
     private @Nullable String failure;
 
     /// @param server the server's name, for the welcome
+    /// @param clock  for the entries' time, which nothing but their readers depends on: it may jump
     /// @param alarm  raised if the scribe can't go on
-    public Scribe(String server, Rooms rooms, History history, Witness witness, Alarm alarm) {
+    public Scribe(String server, Rooms rooms, History history, Witness witness, InstantSource clock, Alarm alarm) {
         this.alarm = alarm;
         this.history = history;
         this.witness = witness;
-        this.register = new Register(server, rooms, history, witness);
+        this.register = new Register(server, rooms, history, witness, clock);
     }
 
     public void start() {

@@ -1,7 +1,6 @@
 package homeroom.server.history;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.Arrays;
@@ -151,7 +150,8 @@ class HistoryTest {
                 assertThatThrownBy(() -> history.append(room, wrong.get(0), wrong.get(1), two, two.length))
                         .isInstanceOf(IllegalArgumentException.class);
             }
-            assertThatThrownBy(() -> history.append(room, 1, 2, two, two.length - 1)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> history.append(room, 1, 2, two, two.length - 1))
+                    .isInstanceOf(IllegalArgumentException.class);
             history.append(room, 1, 1, two, bytes(line(1, "")).length);
             assertThatThrownBy(() -> append(history, room, 1, "again")).hasMessageContaining("already");
         }
@@ -165,25 +165,6 @@ class HistoryTest {
                     .hasMessageContaining("in use");
         }
         DataFolder.open(temp.resolve("d")).close();
-    }
-
-    @Test
-    void databasesOfOthersAndOfTheFutureAreLeftAlone() throws Exception {
-        Path other = Files.createDirectories(temp.resolve("other"));
-        sql(other, "CREATE TABLE recipes (name TEXT)");
-        refuses(other, "belongs to another program");
-        Path newer = temp.resolve("newer");
-        try (var folder = DataFolder.open(newer); var history = History.open(folder)) {
-            assertThat(history.epoch()).hasSize(16);
-        }
-        sql(newer, "PRAGMA user_version = 99");
-        refuses(newer, "newer Homeroom");
-    }
-
-    private static void refuses(Path path, String why) throws Exception {
-        try (var folder = DataFolder.open(path)) {
-            assertThatThrownBy(() -> History.open(folder)).isInstanceOf(StoreException.class).hasMessageContaining(why);
-        }
     }
 
     private static void sql(Path folder, String sql) throws Exception {

@@ -41,7 +41,7 @@ final class Store {
         try (var folder = DataFolder.open(path); var history = History.open(folder)) {
             var store = new Store(history.epoch());
             for (int room = 0; room < ROOMS.size(); room++) {
-                history.add(history.room(ROOMS.get(room)), new Nickname("P" + room), new byte[] {(byte) room});
+                history.add(history.room(ROOMS.get(room)), new Nickname("P" + room), new byte[]{(byte) room});
             }
             store.talk(history, random, batches);
             checkpoint(path);

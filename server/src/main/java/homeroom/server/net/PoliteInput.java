@@ -1,0 +1,31 @@
+package homeroom.server.net;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.locks.LockSupport;
+
+/// Rests a moment after every 64 KiB, so that whoever always has something to say, or one line that doesn't end, can't keep a carrier:
+/// virtual threads are not preempted, and a carrier looks at what comes from other threads (the scribe's, the poller's) only when it
+/// has nothing left of its own. That is why yielding won't do: a few who yield to each other keep it for good.
+final class PoliteInput extends FilterInputStream {
+    private static final int TURN_BYTES = 64 * 1024;
+    private static final long MOMENT_NANOS = 1;
+
+    private int sinceRest;
+
+    PoliteInput(InputStream in) {
+        super(in);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (sinceRest >= TURN_BYTES) {
+            sinceRest = 0;
+            LockSupport.parkNanos(MOMENT_NANOS);
+        }
+        int count = super.read(bytes, offset, length);
+        sinceRest += Math.max(0, count);
+        return count;
+    }
+}
