@@ -7,6 +7,8 @@ sealed interface Ask {
     /// The line that goes over the wire, without its LF; single quotes stand for double ones.
     String line();
 
+    /// Something that is refused.
+    ///
     /// @param code the one error that this earns, joined or not
     record Wrong(String line, String code) implements Ask {}
 
@@ -17,6 +19,8 @@ sealed interface Ask {
         }
     }
 
+    /// Something to say.
+    ///
     /// @param text unlike all others of the test
     record Chat(String text, @Nullable String id) implements Ask {
         @Override
@@ -32,6 +36,8 @@ sealed interface Ask {
         }
     }
 
+    /// Coming in or back, rightly or not.
+    ///
     /// @param session of an earlier welcome, or nobody's
     /// @param after   together with epoch, or neither
     record Join(String name, String room, @Nullable String session, @Nullable Long after, @Nullable String epoch) implements Ask {

@@ -96,6 +96,31 @@ class ConversationIT {
     }
 
     @Test
+    void nothingIsTakenFromWhoHasSaidGoodbye() {
+        try (var watcher = Peer.joined(server.port(), "Watcher"); var ann = new Peer(server.port())) {
+            watcher.next("join");
+            ann.sendRaw("""
+                    {"type":"join","name":"Ann"}
+                    {"type":"leave"}
+                    {"type":"join","name":"Ghost"}
+                    {"type":"chat","text":"Boo!"}
+                    """.getBytes(StandardCharsets.UTF_8));
+            assertThat(ann.ends()).isTrue();
+            ann.close();
+            watcher.send("{'type':'chat','text':'end'}");
+            var heard = new ArrayList<String>();
+            watcher.next(message -> {
+                if (message.has("seq") && message.has("from")) {
+                    heard.add(
+                            message.get("type").getAsString() + " " + message.getAsJsonObject("from").get("name").getAsString());
+                }
+                return message.has("text") && message.get("text").getAsString().equals("end");
+            });
+            assertThat(heard).containsExactly("join Ann", "leave Ann", "chat Watcher");
+        }
+    }
+
+    @Test
     void aChatSentTwiceWithOneIdIsShownOnce() {
         try (var ann = Peer.joined(server.port(), "Ann"); var bob = Peer.joined(server.port(), "Bob")) {
             bob.next("welcome");

@@ -70,7 +70,8 @@ final class Talk {
     /// Says it, glued to what was not sent yet; all of it is sent, or a part.
     void ask(Ask ask, Random random) {
         asked.add(ask);
-        unsent.writeBytes((ask.line().replace('\'', '"') + (random.nextInt(8) == 0 ? "\r\n" : "\n")).getBytes(StandardCharsets.UTF_8));
+        unsent.writeBytes(
+                (ask.line().replace('\'', '"') + (random.nextInt(8) == 0 ? "\r\n" : "\n")).getBytes(StandardCharsets.UTF_8));
         switch (random.nextInt(4)) {
             case 0 -> {
                 // together with what comes next

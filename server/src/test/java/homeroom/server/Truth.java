@@ -62,7 +62,7 @@ final class Truth {
         JsonObject joined = null;
         for (Ask ask : talk.asked) {
             JsonObject you = joined;
-            boolean silent = heard.answer() == null && talk.isCut() || heard.isTakenOver();
+            boolean silent = heard.isTakenOver() || (heard.answer() == null && talk.isCut());
             switch (ask) {
                 case Ask.Chat(var text, var id) when you != null && chatByText.containsKey(text) -> {
                     JsonObject chat = Objects.requireNonNull(chatByText.get(text));
@@ -117,8 +117,9 @@ final class Truth {
         int seq = welcome.get("seq").getAsInt();
         JsonObject you = welcome.getAsJsonObject("you");
         assertThat(present.get(seq).values()).as("the roster as of its seq")
-                .containsExactlyInAnyOrderElementsOf(welcome.getAsJsonArray("roster").asList().stream().map(JsonElement::getAsJsonObject)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        welcome.getAsJsonArray("roster").asList().stream().map(JsonElement::getAsJsonObject)
+                                .toList());
         assertThat(present.get(seq).get(new Nickname(join.name()).key())).isEqualTo(you);
         JsonObject known = join.session() == null ? null : sessions.get(join.session());
         boolean same = known != null && key(known).equals(new Nickname(join.name()).key());
@@ -128,7 +129,8 @@ final class Truth {
         if (same && known != null) {
             assertThat(you.get("id")).isEqualTo(known.get("id"));
         } else {
-            assertThat(entries.subList(0, seq - 1)).noneMatch(earlier -> earlier.getAsJsonObject("from").get("id").equals(you.get("id")));
+            assertThat(entries.subList(0, seq - 1))
+                    .noneMatch(earlier -> earlier.getAsJsonObject("from").get("id").equals(you.get("id")));
         }
         boolean sameEpoch = welcome.get("epoch").getAsString().equals(join.epoch());
         long after = join.after() == null ? Long.MAX_VALUE : join.after();

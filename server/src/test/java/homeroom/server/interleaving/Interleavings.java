@@ -14,10 +14,14 @@ import java.util.List;
 public final class Interleavings {
     private Interleavings() {}
 
+    /// What it took to be sure.
+    ///
     /// @param runs  how many performances it took
     /// @param steps in all of them
     public record Explored(long runs, long steps) {}
 
+    /// Performs it until every order has been seen.
+    ///
     /// @param play  a [Play], to be loaded through the lens
     /// @param given what its only constructor takes: objects of classes that are not seen through the lens
     /// @throws AssertionError with the story of the performance that went wrong

@@ -1,5 +1,6 @@
 package homeroom.server.interleaving;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,7 +68,7 @@ class InterleavingsTest {
                 });
             }
             Play.rest();
-            outcomes.add(java.util.Arrays.toString(got));
+            outcomes.add(Arrays.toString(got));
         }
     }
 
@@ -79,10 +80,11 @@ class InterleavingsTest {
 
     /// What two threads do at places of their own needs no second look.
     static final class NothingShared implements Runnable {
+        private final AtomicInteger one = new AtomicInteger();
+        private final AtomicInteger other = new AtomicInteger();
+
         @Override
         public void run() {
-            var one = new AtomicInteger();
-            var other = new AtomicInteger();
             Play.thread("other", () -> {
                 other.incrementAndGet();
                 other.incrementAndGet();
@@ -130,6 +132,7 @@ class InterleavingsTest {
             both(one, other);
         }
 
+        @SuppressWarnings("LockNotBeforeTry")
         private static void both(ReentrantLock first, ReentrantLock second) {
             first.lock();
             second.lock();
@@ -163,7 +166,8 @@ class InterleavingsTest {
         assertThatThrownBy(() -> Interleavings.explore(ALostUpdate.class)).hasMessageContaining("expected: 2");
         assertThatThrownBy(() -> Interleavings.explore(AnUnorderedField.class))
                 .hasMessageContaining("Nothing orders what").hasMessageContaining("AnUnorderedField.field");
-        assertThatThrownBy(() -> Interleavings.explore(TwoLocksTakenCrosswise.class)).hasMessageContaining("waits for ever: lock");
+        assertThatThrownBy(() -> Interleavings.explore(TwoLocksTakenCrosswise.class))
+                .hasMessageContaining("waits for ever: lock");
         assertThatThrownBy(() -> Interleavings.explore(AWakeUpThatIsLost.class)).hasMessageContaining("waits for ever: park")
                 .hasMessageContaining("(InterleavingsTest.java:");
     }
@@ -182,8 +186,11 @@ class InterleavingsTest {
 
         private void add() {
             lock.lock();
-            field++;
-            lock.unlock();
+            try {
+                field++;
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

@@ -32,13 +32,16 @@ import java.util.stream.Collectors;
 final class Lens extends ClassLoader {
     private static final Set<String> PACKAGES = Set.of("homeroom.server.net", "homeroom.server.room");
     private static final ClassDesc STAGE = Stage.class.describeConstable().orElseThrow();
-    private static final MethodTypeDesc TOUCH =
-            MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_String);
-    private static final Set<String> STAGED =
-            Arrays.stream(Stage.class.getMethods()).map(Lens::signature).collect(Collectors.toSet());
+    private static final MethodTypeDesc TOUCH = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object,
+            ConstantDescs.CD_String);
+    private static final Set<String> STAGED = Arrays.stream(Stage.class.getMethods()).map(Lens::signature)
+            .collect(Collectors.toSet());
     /// What may be called as it is: it neither waits nor tells other threads anything.
     private static final Set<String> HARMLESS = Set.of("currentThread", "ofVirtual", "ofPlatform", "name", "ofShared",
             "duplicate", "wrap", "limit", "position", "remaining", "hasRemaining", "capacity", "arraycopy");
+
+    private static final Set<String> OTHERS_THAT_COORDINATE = Set.of("java/util/Queue", "java/nio/ByteBuffer",
+            "java/lang/foreign/Arena", "java/lang/System");
 
     private final Map<String, ClassModel> models = new HashMap<>();
     private final String nest;
@@ -106,9 +109,9 @@ final class Lens extends ClassLoader {
     }
 
     private static boolean coordinates(String owner) {
-        return owner.startsWith("java/util/concurrent/") && !owner.endsWith("/TimeUnit")
+        return (owner.startsWith("java/util/concurrent/") && !owner.endsWith("/TimeUnit"))
                 || owner.startsWith("java/lang/Thread") || owner.startsWith("java/lang/invoke/VarHandle")
-                || Set.of("java/util/Queue", "java/nio/ByteBuffer", "java/lang/foreign/Arena", "java/lang/System").contains(owner);
+                || OTHERS_THAT_COORDINATE.contains(owner);
     }
 
     private void seeField(CodeBuilder code, FieldInstruction field) {

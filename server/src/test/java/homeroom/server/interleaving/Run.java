@@ -3,7 +3,6 @@ package homeroom.server.interleaving;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,9 +26,9 @@ final class Run {
     final Traces traces = new Traces();
     final List<Actor> actors = new ArrayList<>();
     /// Who holds a lock; the lock itself is never taken.
-    final Map<ReentrantLock, Actor> holders = new IdentityHashMap<>();
+    final Map<ReentrantLock, Actor> holders = new HashMap<>();
     /// Where an arena's memory lies.
-    final Map<Arena, Long> arenas = new IdentityHashMap<>();
+    final Map<Arena, Long> arenas = new HashMap<>();
     /// What the time is.
     final AtomicInteger millis = new AtomicInteger();
     /// Threads look themselves up as they begin, whosever turn it is.
@@ -66,6 +65,8 @@ final class Run {
         return trail.size();
     }
 
+    /// Performs the play once.
+    ///
     /// @return what went wrong, null if nothing
     @Nullable Throwable perform(Runnable play) throws InterruptedException {
         current = this;
@@ -198,8 +199,8 @@ final class Run {
                 return null;
             }
             Actor before = running;
-            boolean goesOn = before != null && (awake & before.bit()) != 0;
-            fork = new Fork(able, asleep, goesOn ? before.number : Long.numberOfTrailingZeros(awake));
+            long preferred = before != null && (awake & before.bit()) != 0 ? before.bit() : awake;
+            fork = new Fork(able, asleep, Long.numberOfTrailingZeros(preferred));
             forks.add(fork);
         }
         Actor next = actors.get(fork.chosen);

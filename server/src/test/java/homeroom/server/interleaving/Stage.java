@@ -75,7 +75,8 @@ public final class Stage {
 
     private static void tell(Place place, @Nullable Actor other) {
         if (other != null) {
-            run().fail(new AssertionError("Nothing orders what %s and %s do with %s".formatted(run().me().name, other.name, place)));
+            run().fail(
+                    new AssertionError("Nothing orders what %s and %s do with %s".formatted(run().me().name, other.name, place)));
         }
     }
 
@@ -139,19 +140,19 @@ public final class Stage {
         return exchanged(Place.of(atomic), "compareAndSet " + from + " to " + to, () -> atomic.compareAndSet(from, to));
     }
 
-    public static Object get(AtomicReference<?> atomic) {
+    public static @Nullable Object get(AtomicReference<? extends @Nullable Object> atomic) {
         looks("get", Place.of(atomic));
         acquire(Place.of(atomic));
         return atomic.get();
     }
 
-    public static void set(AtomicReference<Object> atomic, Object value) {
+    public static void set(AtomicReference<@Nullable Object> atomic, @Nullable Object value) {
         changes(value == null ? "set null" : "set", Place.of(atomic));
         release(Place.of(atomic));
         atomic.set(value);
     }
 
-    public static Object getAndSet(AtomicReference<Object> atomic, Object value) {
+    public static @Nullable Object getAndSet(AtomicReference<@Nullable Object> atomic, @Nullable Object value) {
         update(Place.of(atomic), "getAndSet");
         return atomic.getAndSet(value);
     }

@@ -9,7 +9,8 @@ import java.util.function.BooleanSupplier;
 /// @param possible whether the thread can go on; if not, it waits
 record Step(String what, List<Place> places, Effect effect, BooleanSupplier possible) {
     enum Effect {
-        LOOKS, CHANGES,
+        LOOKS,
+        CHANGES,
         /// Ends what made others wait: never possible at the same moment as what it lets happen.
         RELEASES
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /// The doorbell in every order of steps that can make a difference; whoever would wait for ever fails the test.
 class DoorbellRaceTest {
-    private abstract static class Waits {
+    abstract static class Waits {
         final Doorbell bell = new Doorbell();
         final AtomicInteger work = new AtomicInteger();
 

@@ -21,7 +21,7 @@ class RoomLogRaceTest {
     private static final int CHUNKS = 32;
     private static final Participant MIA = new Participant("p1", new Nickname("Mia"));
 
-    private abstract static class Reading {
+    abstract static class Reading {
         final RoomLog log;
         /// What the reader has; ordinary, since it is the reader's alone.
         long seen;

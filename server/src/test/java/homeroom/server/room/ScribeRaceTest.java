@@ -3,6 +3,7 @@ package homeroom.server.room;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,7 @@ class ScribeRaceTest {
     @TempDir private Path folder;
 
     /// Notes what was answered; the scribe's alone, until it has ended.
-    private static final class Asker implements Guest {
+    static final class Asker implements Guest {
         final List<Byte> answers = new ArrayList<>();
 
         @Override
@@ -66,16 +67,16 @@ class ScribeRaceTest {
         }
     }
 
-    private abstract static class Asking implements Runnable {
+    abstract static class Asking implements Runnable {
         final Asker ann = new Asker();
         final Asker bob = new Asker();
         final Scribe scribe;
 
         Asking(History history) {
             try {
-                var rooms = Rooms.open(List.of(new RoomName("lobby")), history, 0);
+                var rooms = Rooms.open(List.of(new RoomName("lobby")), history, InstantSource.system(), 0);
                 var nobody = new Nobody();
-                scribe = new Scribe("Homeroom", rooms, history, nobody, nobody);
+                scribe = new Scribe("Homeroom", rooms, history, nobody, InstantSource.system(), nobody);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
