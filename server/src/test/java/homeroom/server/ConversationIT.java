@@ -126,7 +126,7 @@ class ConversationIT {
             bob.next("welcome");
             ann.send("{'type':'chat','text':'once','id':'1'}", "{'type':'chat','text':'once','id':'1'}");
             bob.send("{'type':'chat','text':'mine','id':'1'}");
-            ann.next("welcome");
+            bob.next(message -> message.has("text") && message.get("text").getAsString().equals("mine"));
             ann.send("{'type':'chat','text':'end'}");
             long end = bob.next(message -> message.has("text") && message.get("text").getAsString().equals("end")).get("seq")
                     .getAsLong();
