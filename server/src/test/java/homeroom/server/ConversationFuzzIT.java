@@ -20,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// right and wrong, ids that repeat, garbage, lines in pieces and glued, connections that are cut. Afterwards the log must be one that can
 /// have been, and each client must have heard what follows from it: the [Truth].
 ///
+/// Chance is seeded, and not guided by coverage: where threads take turns, the same bytes don't cover the same code twice.
+///
 /// `-Dhomeroom.conversations=N` makes it long, `-Dhomeroom.conversations.seed=…` repeats or varies it.
 class ConversationFuzzIT {
     private static final int CONVERSATIONS = Integer.getInteger("homeroom.conversations", 40);

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import homeroom.protocol.Nickname;
 import org.jspecify.annotations.Nullable;
@@ -116,10 +115,8 @@ final class Truth {
         assertThat(welcome.get("type").getAsString()).isEqualTo("welcome");
         int seq = welcome.get("seq").getAsInt();
         JsonObject you = welcome.getAsJsonObject("you");
-        assertThat(present.get(seq).values()).as("the roster as of its seq")
-                .containsExactlyInAnyOrderElementsOf(
-                        welcome.getAsJsonArray("roster").asList().stream().map(JsonElement::getAsJsonObject)
-                                .toList());
+        assertThat(welcome.getAsJsonArray("roster").asList()).as("the roster as of its seq")
+                .containsExactlyInAnyOrderElementsOf(present.get(seq).values());
         assertThat(present.get(seq).get(new Nickname(join.name()).key())).isEqualTo(you);
         JsonObject known = join.session() == null ? null : sessions.get(join.session());
         boolean same = known != null && key(known).equals(new Nickname(join.name()).key());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,6 +44,7 @@ final class Run {
     private long asleep;
     private volatile @Nullable Actor running;
     private volatile boolean over;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Throwable failure;
 
     /// @param forks   the choices to repeat; new ones are added, and what else should be tried is noted in them
@@ -71,11 +73,11 @@ final class Run {
     @Nullable Throwable perform(Runnable play) throws InterruptedException {
         current = this;
         try {
-            Thread main = thread("main", play);
-            begin(main);
+            begin(thread("main", play));
             handOver();
-            for (int i = 0; i < actors.size(); i++) {
-                actors.get(i).thread.join();
+            ended.await();
+            for (Actor actor : actors) {
+                actor.thread.join();
             }
             return failure;
         } finally {
@@ -103,6 +105,9 @@ final class Run {
     }
 
     void begin(Thread thread) {
+        if (over) {
+            throw new Cut();
+        }
         var actor = new Actor(actors.size(), thread.getName() + (actors.isEmpty() ? "" : " " + actors.size()), thread);
         Actor parent = running;
         if (parent != null) {
@@ -233,13 +238,14 @@ final class Run {
 
     /// Nobody can go on, or nobody needs to.
     private void concludeAll() {
-        boolean stuck = trail.size() >= ENDLESS || actors.stream().noneMatch(Actor::canGoOn);
+        boolean endless = trail.size() >= ENDLESS;
+        boolean stuck = endless || actors.stream().noneMatch(Actor::canGoOn);
         for (Actor actor : actors) {
             if (!actor.finished) {
                 noteRaces(actor);
             }
             if (!actor.finished && !actor.mayStay && stuck) {
-                failure = new AssertionError(actor.name + " waits for ever: " + actor.next);
+                failure = new AssertionError(actor.name + (endless ? " goes on" : " waits") + " for ever: " + actor.next);
             }
         }
     }
@@ -247,6 +253,7 @@ final class Run {
     private void end() {
         over = true;
         actors.forEach(actor -> LockSupport.unpark(actor.thread));
+        ended.countDown();
     }
 
     private static String where() {
