@@ -1,0 +1,96 @@
+package homeroom.server.bench;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A server in a process of its own, on a free port of loopback, with the options that the packaged launcher gives its virtual
+/// machine.
+final class RunningServer implements AutoCloseable {
+    private static final Path LAUNCHER = Path.of("../client-fx/src/dist/bin/homeroom-server");
+    private static final Pattern VM_OPTION = Pattern.compile("(?<= )-X\\S+");
+    private static final String LISTENING = "listening on ";
+
+    private final Process process;
+    private final int port;
+
+    private RunningServer(List<String> arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(launcherOptions());
+        command.addAll(arguments);
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        port = readPort(out);
+        Thread.ofVirtual().start(() -> out.lines().forEach(_ -> {})); // a full pipe would stop it
+    }
+
+    /// Our server.
+    ///
+    /// @param vm      more options for its virtual machine
+    /// @param options its own, besides those for an open room on this machine
+    static RunningServer homeroom(Path data, List<String> vm, String... options) throws IOException {
+        var arguments = new ArrayList<>(vm);
+        arguments.addAll(List.of("--module-path", modulePath(), "--add-modules", "org.tinylog.impl",
+                "--enable-native-access=org.xerial.sqlitejdbc,homeroom.server", "--module", "homeroom.server/homeroom.server.Main",
+                "--port", "0", "--bind", "127.0.0.1", "--open", "--no-discovery", "--no-rate-limit", "--max-clients", "20000",
+                "--data", data.toString()));
+        arguments.addAll(List.of(options));
+        return new RunningServer(arguments);
+    }
+
+    /// Another server for comparison: a class of this package with a main method.
+    static RunningServer other(Class<?> main) throws IOException {
+        return new RunningServer(List.of("--class-path", System.getProperty("java.class.path"), main.getName()));
+    }
+
+    int port() {
+        return port;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /// How much processor time it has used so far.
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    private static int readPort(BufferedReader out) throws IOException {
+        var said = new StringBuilder();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.startsWith(LISTENING)) {
+                return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+            }
+            said.append(line).append('\n');
+        }
+        throw new IOException("The server did not start: " + said);
+    }
+
+    /// Read from the launcher, so that what is measured is what people run.
+    private static List<String> launcherOptions() throws IOException {
+        return Files.readAllLines(LAUNCHER).stream().dropWhile(line -> !line.startsWith("exec "))
+                .flatMap(line -> VM_OPTION.matcher(line).results()).map(option -> option.group()).toList();
+    }
+
+    private static String modulePath() {
+        return Stream.of("jdk.module.path", "java.class.path").map(key -> System.getProperty(key, ""))
+                .filter(path -> !path.isBlank()).flatMap(path -> Stream.of(path.split(File.pathSeparator)))
+                .filter(path -> !path.contains("test-classes")).collect(Collectors.joining(File.pathSeparator));
+    }
+}
