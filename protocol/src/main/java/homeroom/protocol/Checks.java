@@ -1,9 +1,15 @@
 package homeroom.protocol;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
 import org.jspecify.annotations.Nullable;
 
 /// The rules for plain strings on the wire that have no type of their own.
 final class Checks {
+    private static final long YEAR_0 = -62_167_219_200L;
+    private static final long YEAR_10_000 = 253_402_300_800L;
+
     private Checks() {}
 
     /// A chat's text: 1 to [Limits#textCodePoints()] code points, no lone surrogates, no control characters but tab, line feed and
@@ -16,9 +22,13 @@ final class Checks {
         if (text.length() > max && text.codePointCount(0, text.length()) > max) {
             throw new RefusedException(ErrorCode.TEXT_INVALID, "A message may have " + max + " characters at most.");
         }
-        if (!text.codePoints().allMatch(Checks::isText)) {
-            throw new RefusedException(ErrorCode.TEXT_INVALID,
-                    "A message may not hold control characters or half of a character.");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean suspect = c < ' ' || (c > '~' && (c < 0xA0 || Character.isSurrogate(c)));
+            if (suspect && !isText(text, i)) {
+                throw new RefusedException(ErrorCode.TEXT_INVALID,
+                        "A message may not hold control characters or half of a character.");
+            }
         }
     }
 
@@ -39,6 +49,15 @@ final class Checks {
         }
     }
 
+    /// When it was, to the millisecond. RFC 3339 knows the years 0 to 9999.
+    static Instant time(Instant at) {
+        long second = at.getEpochSecond();
+        if (second < YEAR_0 || second >= YEAR_10_000) {
+            throw new RefusedException(ErrorCode.BAD_ENVELOPE, "The field at must be an RFC 3339 time.");
+        }
+        return at.getNano() % 1_000_000 == 0 ? at : at.truncatedTo(ChronoUnit.MILLIS);
+    }
+
     private static void bounded(@Nullable String value, String field, int max) {
         if (value == null) {
             return;
@@ -46,17 +65,24 @@ final class Checks {
         if (value.isEmpty() || value.length() > max) {
             throw new RefusedException(ErrorCode.BAD_ENVELOPE, "The field " + field + " must have 1 to " + max + " characters.");
         }
-        if (value.codePoints().anyMatch(Checks::isLoneSurrogate)) {
-            throw new RefusedException(ErrorCode.BAD_ENVELOPE, "The field " + field + " may not hold half of a character.");
+        for (int i = 0; i < value.length(); i++) {
+            if (isTorn(value, i)) {
+                throw new RefusedException(ErrorCode.BAD_ENVELOPE,
+                        "The field " + field + " may not hold half of a character.");
+            }
         }
     }
 
-    private static boolean isText(int c) {
-        return Character.isISOControl(c) ? c == '\t' || c == '\n' || c == '\r' : !isLoneSurrogate(c);
+    private static boolean isText(String text, int i) {
+        char c = text.charAt(i);
+        return Character.isISOControl(c) ? c == '\t' || c == '\n' || c == '\r' : !isTorn(text, i);
     }
 
-    /// UTF-8 has no bytes for one, so it would reach nobody as it was written.
-    private static boolean isLoneSurrogate(int c) {
-        return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    /// Half of a surrogate pair: UTF-8 has no bytes for one, so it would reach nobody as it was written.
+    static boolean isTorn(String text, int i) {
+        char c = text.charAt(i);
+        return Character.isHighSurrogate(c)
+                ? i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))
+                : Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
     }
 }

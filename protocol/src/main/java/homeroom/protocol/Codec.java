@@ -27,7 +27,7 @@ public final class Codec {
 
     /// One compact line, LF included.
     public static byte[] encode(ClientMessage message) {
-        var out = new LineWriter(message.type());
+        var out = new LineBuffer(256).begin(message.type());
         switch (message) {
             case ClientMessage.Join(var name, var room, var code, var after, var epoch, var session) -> out
                     .text("name", name.text())
@@ -41,24 +41,32 @@ public final class Codec {
             }
             case ClientMessage.Ping(var id) -> out.text("id", id);
         }
-        return out.line();
+        out.end();
+        return out.copy();
     }
 
     /// One compact line, LF included.
     public static byte[] encode(ServerMessage message) {
-        var out = new LineWriter(message.type());
+        var out = new LineBuffer(256);
+        encode(message, out);
+        return out.copy();
+    }
+
+    /// Appends one compact line, LF included.
+    public static void encode(ServerMessage message, LineBuffer out) {
+        out.begin(message.type());
         switch (message) {
             case ServerMessage.Welcome welcome -> out
                     .text("server", welcome.server())
                     .text("room", welcome.room().text())
-                    .participant("you", welcome.you())
+                    .raw("you", welcome.you().json())
                     .text("epoch", welcome.epoch())
                     .number("seq", welcome.seq())
                     .text("session", welcome.session())
                     .flag("resumed", welcome.resumed())
-                    .participants("roster", welcome.roster())
+                    .raw("roster", RosterPage.of(welcome.roster()).json())
                     .limits("limits", welcome.limits());
-            case ServerMessage.Roster(var members) -> out.participants("members", members);
+            case ServerMessage.Roster(var members) -> out.raw("members", RosterPage.of(members).json());
             case ServerMessage.Join entry -> out.stamp(entry);
             case ServerMessage.Chat entry -> out.stamp(entry).text("text", entry.text()).text("id", entry.id());
             case ServerMessage.Leave entry -> out.stamp(entry).text("reason", entry.reason().word());
@@ -68,7 +76,7 @@ public final class Codec {
                     .text("id", id);
             case ServerMessage.Pong(var id) -> out.text("id", id);
         }
-        return out.line();
+        out.end();
     }
 
     private interface Reading<M> {

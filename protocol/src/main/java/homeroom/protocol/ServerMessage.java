@@ -1,7 +1,6 @@
 package homeroom.protocol;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ public sealed interface ServerMessage {
             Checks.token(epoch, "epoch");
             Checks.seq(seq, "seq");
             Checks.token(session, "session");
-            roster = List.copyOf(roster);
+            roster = RosterPage.of(roster);
         }
 
         @Override
@@ -53,7 +52,7 @@ public sealed interface ServerMessage {
     /// The next members of a large room, right after the welcome.
     record Roster(List<Participant> members) implements ServerMessage {
         public Roster {
-            members = List.copyOf(members);
+            members = RosterPage.of(members);
         }
 
         @Override
@@ -66,7 +65,7 @@ public sealed interface ServerMessage {
     record Join(long seq, Instant at, Participant from) implements Entry {
         public Join {
             Checks.seq(seq, "seq");
-            at = at.truncatedTo(ChronoUnit.MILLIS);
+            at = Checks.time(at);
         }
 
         @Override
@@ -81,7 +80,7 @@ public sealed interface ServerMessage {
     record Chat(long seq, Instant at, Participant from, String text, @Nullable String id) implements Entry {
         public Chat {
             Checks.seq(seq, "seq");
-            at = at.truncatedTo(ChronoUnit.MILLIS);
+            at = Checks.time(at);
             Checks.text(text);
             Checks.id(id);
         }
@@ -102,7 +101,7 @@ public sealed interface ServerMessage {
     record Leave(long seq, Instant at, Participant from, LeaveReason reason) implements Entry {
         public Leave {
             Checks.seq(seq, "seq");
-            at = at.truncatedTo(ChronoUnit.MILLIS);
+            at = Checks.time(at);
         }
 
         @Override

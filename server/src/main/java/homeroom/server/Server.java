@@ -48,7 +48,7 @@ final class Server implements AutoCloseable {
         History history = History.open(folder);
         try {
             var reader = new HistoryReader(folder);
-            var rooms = Rooms.open(options.rooms(), history, reader, RoomLog.DEFAULT_BYTES);
+            var rooms = Rooms.open(options.rooms(), history, RoomLog.DEFAULT_BYTES);
             var scribe = new Scribe(options.name(), rooms, history, console, alarm);
             var door = new Door(options.code(), options.plain());
             var address = options.bind() == null

@@ -128,6 +128,18 @@ public final class History implements AutoCloseable {
         appendEntry.executeUpdate();
     }
 
+    public void append(long room, long firstSeq, long lastSeq, byte[] lines, int length) throws SQLException {
+        int from = 0;
+        for (long seq = firstSeq; seq <= lastSeq; seq++) {
+            int to = from;
+            while (lines[to] != '\n') {
+                to++;
+            }
+            append(room, seq, java.util.Arrays.copyOfRange(lines, from, to + 1));
+            from = to + 1;
+        }
+    }
+
     /// Makes all since the last commit durable. If it throws, call [#rollback].
     public void commit() throws SQLException {
         if (writing) {

@@ -20,7 +20,7 @@ import homeroom.server.room.Guest;
 import homeroom.server.room.Request;
 import org.tinylog.Logger;
 
-/// One client. [#run] is its reader, a virtual thread; its [Writer] is another. The scribe calls the methods of [Guest], the
+/// One client. [#run] is its reader, a virtual thread; its [Writer] is served by the couriers. The scribe calls the methods of [Guest], the
 /// listener's watch those that look at the time.
 final class Connection implements Guest, Runnable {
     private static final int TLS_HANDSHAKE = 0x16;
@@ -42,13 +42,12 @@ final class Connection implements Guest, Runnable {
         this.channel = channel;
         this.address = (InetSocketAddress) channel.getRemoteAddress();
         this.house = house;
-        this.writer = new Writer(channel, house.history(), patience);
+        this.writer = new Writer(channel, house.history(), house.couriers(), patience);
     }
 
     @Override
     public void run() {
         house.attendant().connected(address);
-        Thread.ofVirtual().name("writer " + address).start(writer);
         try {
             converse(channel.socket().getInputStream());
             sayGone();

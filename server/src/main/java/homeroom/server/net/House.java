@@ -5,4 +5,4 @@ import homeroom.server.history.HistoryReader;
 import homeroom.server.room.Scribe;
 
 /// What every connection shares.
-record House(Scribe scribe, Door door, HistoryReader history, Attendant attendant) {}
+record House(Scribe scribe, Door door, HistoryReader history, Couriers couriers, Attendant attendant) {}

@@ -46,7 +46,7 @@ public final class Listener {
     /// @throws IOException if the address can't be had
     public Listener(InetSocketAddress address, int maxClients, Scribe scribe, Door door, HistoryReader history,
             Attendant attendant, Alarm alarm) throws IOException {
-        this.house = new House(scribe, door, history, attendant);
+        this.house = new House(scribe, door, history, new Couriers(), attendant);
         this.maxClients = maxClients;
         this.alarm = alarm;
         this.server = ServerSocketChannel.open();

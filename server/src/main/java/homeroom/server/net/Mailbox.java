@@ -4,6 +4,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import homeroom.server.room.Bell;
 import homeroom.server.room.Doorbell;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,12 @@ final class Mailbox {
 
     private final Queue<Outgoing> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
-    private final Doorbell writer;
+    private final Bell writer;
     private final Doorbell reader = new Doorbell();
     private volatile boolean closed;
 
     /// @param writer rung when something was put in
-    Mailbox(Doorbell writer) {
+    Mailbox(Bell writer) {
         this.writer = writer;
     }
 
@@ -32,10 +33,6 @@ final class Mailbox {
         size.incrementAndGet();
         queue.add(outgoing);
         writer.ring();
-    }
-
-    boolean isEmpty() {
-        return queue.isEmpty();
     }
 
     /// The writer: the next one, null if there is none.

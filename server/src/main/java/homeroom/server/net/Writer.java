@@ -16,26 +16,27 @@ import homeroom.protocol.ServerMessage;
 import homeroom.server.history.HistoryReader;
 import homeroom.server.room.Admission;
 import homeroom.server.room.Cursor;
-import homeroom.server.room.Doorbell;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// Writes to one participant, on a virtual thread of its own: everything from its cursor to the log's head in one write, what the
-/// mailbox holds for this one alone, then waits. It copies nothing of what all get.
-final class Writer implements Runnable {
+/// Writes to one participant, whenever there is something, on a courier's thread: everything from its cursor to the log's head in one
+/// write, and what the mailbox holds for this one alone. It copies nothing of what all get.
+final class Writer {
     private final SocketChannel channel;
     private final HistoryReader history;
     private final Patience patience;
-    private final Doorbell bell = new Doorbell();
-    private final Mailbox mailbox = new Mailbox(bell);
+    private final Couriers.Turn turn;
+    private final Mailbox mailbox;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopped;
     private @Nullable Cursor cursor;
 
-    Writer(SocketChannel channel, HistoryReader history, Patience patience) {
+    Writer(SocketChannel channel, HistoryReader history, Couriers couriers, Patience patience) {
         this.channel = channel;
         this.history = history;
         this.patience = patience;
+        this.turn = couriers.turn(this::serve);
+        this.mailbox = new Mailbox(turn);
     }
 
     Mailbox mailbox() {
@@ -45,19 +46,20 @@ final class Writer implements Runnable {
     /// Any thread: there is nobody to write to any more.
     void stop() {
         stopped = true;
-        bell.ring();
+        turn.ring();
     }
 
     boolean awaitEnd(long nanos) throws InterruptedException {
         return ended.await(nanos, TimeUnit.NANOSECONDS);
     }
 
-    @Override
-    public void run() {
+    private void serve() {
+        if (ended.getCount() == 0) {
+            return;
+        }
+        boolean more = false;
         try {
-            while (!stopped && deliver()) {
-                bell.await(this::hasWork);
-            }
+            more = deliver();
         } catch (IOException e) {
             Logger.trace(e, "The peer is gone");
         } catch (SQLException e) {
@@ -65,16 +67,18 @@ final class Writer implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            patience.ended(); // whatever it was, nothing more will be said here
-            leaveLog();
-            hangUp();
-            mailbox.close();
-            ended.countDown();
+            if (!more) {
+                end();
+            }
         }
     }
 
-    private boolean hasWork() {
-        return stopped || !mailbox.isEmpty() || (cursor != null && cursor.isBehind());
+    private void end() {
+        patience.ended(); // whatever it was, nothing more will be said here
+        leaveLog();
+        hangUp();
+        mailbox.close();
+        ended.countDown();
     }
 
     /// Writes all there is; false after the last words.
@@ -134,7 +138,7 @@ final class Writer implements Runnable {
         welcome(admission);
         long after = admission.after();
         while (!stopped) {
-            cursor = admission.log().cursor(after, bell);
+            cursor = admission.log().cursor(after, turn);
             if (cursor != null) {
                 return;
             }

@@ -1,5 +1,6 @@
 package homeroom.server.room;
 
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -13,6 +14,7 @@ final class Chunk {
     /// Outside the heap, so that a socket writes it without another copy.
     final ByteBuffer bytes;
     final long firstSeq;
+    private final Arena arena = Arena.ofShared();
     private int[] starts = new int[FIRST_ENTRIES];
     private int entries;
 
@@ -25,23 +27,23 @@ final class Chunk {
     /// How many cursors stand in it.
     int cursors;
 
-    Chunk(ByteBuffer bytes, long firstSeq) {
-        this.bytes = bytes;
+    Chunk(int capacity, long firstSeq) {
+        this.bytes = arena.allocate(capacity).asByteBuffer();
         this.firstSeq = firstSeq;
     }
 
-    boolean fits(byte[] line) {
-        return bytes.capacity() - written >= line.length;
+    boolean fits(int lineBytes) {
+        return bytes.capacity() - written >= lineBytes;
     }
 
-    void append(byte[] line) {
+    void append(byte[] source, int from, int length) {
         if (entries == starts.length) {
             starts = Arrays.copyOf(starts, entries * 2);
         }
         int start = written;
         starts[entries++] = start;
-        bytes.put(start, line);
-        written = start + line.length;
+        bytes.put(start, source, from, length);
+        written = start + length;
     }
 
     /// Where the entry after this one begins.
@@ -52,5 +54,12 @@ final class Chunk {
 
     long lastSeq() {
         return firstSeq + entries - 1;
+    }
+
+    /// Gives its memory back, if nobody needs it any more.
+    void tidy() {
+        if (evicted && cursors == 0) {
+            arena.close();
+        }
     }
 }

@@ -4,17 +4,23 @@ import java.nio.ByteBuffer;
 
 import org.jspecify.annotations.Nullable;
 
-/// A participant's place in a room's log. Belongs to the one thread that writes to the participant.
+/// A participant's place in a room's log. Belongs to whoever writes to the participant, one thread at a time.
 public final class Cursor implements AutoCloseable {
+    /// Rung by the log.
+    final Bell bell;
+    /// Where the log keeps it; guarded by the log's lock.
+    int index;
     private final RoomLog log;
-    private final Doorbell bell;
     private Chunk chunk;
+    private ByteBuffer view;
     private int offset;
 
-    Cursor(RoomLog log, Doorbell bell, Chunk chunk, int offset) {
+    Cursor(RoomLog log, Bell bell, int index, Chunk chunk, int offset) {
         this.log = log;
         this.bell = bell;
+        this.index = index;
         this.chunk = chunk;
+        this.view = chunk.bytes.duplicate();
         this.offset = offset;
     }
 
@@ -27,22 +33,18 @@ public final class Cursor implements AutoCloseable {
             Chunk next = chunk.next; // read first: once there is a next chunk, this one is complete
             int written = chunk.written;
             if (written > offset) {
-                ByteBuffer run = chunk.bytes.slice(offset, written - offset);
+                view.limit(written).position(offset);
                 offset = written;
-                return run;
+                return view;
             }
             Chunk reached = next == null ? null : log.advance(chunk);
             if (reached == null) {
                 return null;
             }
             chunk = reached;
+            view = reached.bytes.duplicate();
             offset = 0;
         }
-    }
-
-    /// Whether [#take] has something to give, or the place is lost.
-    public boolean isBehind() {
-        return chunk.written > offset || chunk.next != null;
     }
 
     /// Whether the log has let go of what comes next, because the reader was too slow.
@@ -53,6 +55,6 @@ public final class Cursor implements AutoCloseable {
 
     @Override
     public void close() {
-        log.close(bell, chunk);
+        log.close(this, chunk);
     }
 }

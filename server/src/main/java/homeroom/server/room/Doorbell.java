@@ -7,10 +7,10 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lets one thread, its owner, wait for work that other threads announce. A ring while nobody waits costs one volatile read.
-public final class Doorbell {
+public final class Doorbell implements Bell {
     private final AtomicReference<@Nullable Thread> waiting = new AtomicReference<>();
 
-    /// Any thread: there may be work now. Whatever made it work must have been written before.
+    @Override
     public void ring() {
         if (waiting.get() != null) {
             Thread owner = waiting.getAndSet(null);

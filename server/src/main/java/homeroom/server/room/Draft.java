@@ -1,21 +1,27 @@
 package homeroom.server.room;
 
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// A batch that is not committed yet: what to undo in memory if it fails, and what to do once it is on disk. The scribe's.
-final class Draft {
-    private record Line(Room room, byte[] bytes) {}
+import homeroom.protocol.ServerMessage;
+import homeroom.server.history.History;
 
-    private final List<Line> lines = new ArrayList<>();
+/// A batch that is not committed yet: what it adds to the rooms, what to undo in memory if it fails, and what to do once it is on
+/// disk. The scribe's.
+final class Draft {
+    private final List<Room> rooms = new ArrayList<>();
     private final List<Runnable> effects = new ArrayList<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
     /// An entry to be shown after the commit.
-    void line(Room room, byte[] bytes) {
-        lines.add(new Line(room, bytes));
+    void entry(Room room, ServerMessage.Entry entry) {
+        if (room.run().entries() == 0) {
+            rooms.add(room);
+        }
+        room.run().add(entry);
     }
 
     /// Something to do after the commit, when the batch's entries stand in the log.
@@ -29,20 +35,30 @@ final class Draft {
     }
 
     boolean isEmpty() {
-        return lines.isEmpty();
+        return rooms.isEmpty();
+    }
+
+    void store(History history) throws SQLException {
+        for (Room room : rooms) {
+            Run run = room.run();
+            history.append(room.key(), room.log().head() + 1, room.head(), run.bytes(), run.length());
+        }
     }
 
     /// The batch is on disk.
     void publish() {
-        for (Line line : lines) {
-            line.room().log().append(line.bytes());
+        for (Room room : rooms) {
+            room.log().occupied(room.isOccupied());
+            room.log().append(room.run());
+            room.run().clear();
         }
         effects.forEach(Runnable::run);
-        lines.stream().map(line -> line.room().log()).distinct().forEach(RoomLog::ring);
+        rooms.forEach(room -> room.log().ring());
     }
 
     /// The batch is lost.
     void takeBack() {
+        rooms.forEach(room -> room.run().clear());
         undo.forEach(Runnable::run);
     }
 }

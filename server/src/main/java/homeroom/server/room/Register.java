@@ -48,12 +48,10 @@ final class Register {
     }
 
     /// Enters that everybody's stay has ended in order. It is stored for the next start to show; nobody is left to be told.
-    void endAll() throws SQLException {
+    void endAll(Draft draft) throws SQLException {
         for (Room room : rooms.all()) {
-            long seq = room.head();
             for (Member member : room.members()) {
-                var leave = new ServerMessage.Leave(++seq, now(), member.participant(), LeaveReason.CLOSED);
-                history.append(room.key(), seq, Codec.encode(leave));
+                draft.entry(room, new ServerMessage.Leave(room.head() + 1, now(), member.participant(), LeaveReason.CLOSED));
                 history.mark(member.stored(), false);
             }
         }
@@ -114,7 +112,7 @@ final class Register {
         }
         var member = new Member(room, stored, stored.participant(), guest);
         long before = room.head();
-        append(room, new ServerMessage.Join(before + 1, now(), stored.participant()), draft);
+        draft.entry(room, new ServerMessage.Join(before + 1, now(), stored.participant()));
         seat(member, draft);
         admit(member, join, session, before, draft);
         draft.then(() -> witness.joined(stored.name(), room.name()));
@@ -139,7 +137,7 @@ final class Register {
         } else if (chat.id() == null || history.claim(member.stored(), chat.id())) {
             Room room = member.room();
             Participant from = member.participant();
-            append(room, new ServerMessage.Chat(room.head() + 1, now(), from, chat.text(), chat.id()), draft);
+            draft.entry(room, new ServerMessage.Chat(room.head() + 1, now(), from, chat.text(), chat.id()));
         }
     }
 
@@ -147,7 +145,7 @@ final class Register {
         Member member = seated.get(guest);
         if (member != null) {
             Room room = member.room();
-            append(room, new ServerMessage.Leave(room.head() + 1, now(), member.participant(), reason), draft);
+            draft.entry(room, new ServerMessage.Leave(room.head() + 1, now(), member.participant(), reason));
             history.mark(member.stored(), false);
             unseat(member, draft);
             draft.then(() -> witness.left(member.stored().name(), room.name(), reason));
@@ -157,15 +155,6 @@ final class Register {
         } else {
             draft.then(guest::left);
         }
-    }
-
-    private void append(Room room, ServerMessage.Entry entry, Draft draft) throws SQLException {
-        byte[] line = Codec.encode(entry);
-        history.append(room.key(), entry.seq(), line);
-        long before = room.head();
-        room.head(entry.seq());
-        draft.undo(() -> room.head(before));
-        draft.line(room, line);
     }
 
     private void seat(Member member, Draft draft) {

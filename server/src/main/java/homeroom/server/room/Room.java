@@ -18,7 +18,7 @@ final class Room {
     private final RoomLog log;
     private final Map<Long, Member> members = new LinkedHashMap<>();
     private final Map<String, Member> byName = new HashMap<>();
-    private long head;
+    private final Run run = new Run();
     private @Nullable List<Participant> roster;
 
     /// @param key of the room in the store
@@ -26,7 +26,6 @@ final class Room {
         this.name = name;
         this.key = key;
         this.log = log;
-        this.head = log.head();
     }
 
     RoomName name() {
@@ -41,13 +40,18 @@ final class Room {
         return log;
     }
 
-    /// The last sequence number given out; ahead of the log's until the commit.
-    long head() {
-        return head;
+    /// What the batch at hand adds.
+    Run run() {
+        return run;
     }
 
-    void head(long seq) {
-        head = seq;
+    /// The last sequence number given out; ahead of the log's until the commit.
+    long head() {
+        return log.head() + run.entries();
+    }
+
+    boolean isOccupied() {
+        return !members.isEmpty();
     }
 
     boolean isTaken(Nickname nickname) {

@@ -1,33 +1,29 @@
 package homeroom.server.room;
 
-import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
 /// The recent part of a room's log, as the bytes that go over the wire. The scribe appends; any number of cursors read.
 ///
-/// Memory is bounded: when it is full, the oldest chunk goes. A cursor that stood in it may finish it (its bytes are not reused
-/// before), but finds nothing behind it and has lost its place.
+/// Memory is bounded: when it is full, the oldest chunk goes. A cursor that stood in it may finish it, but finds nothing behind it
+/// and has lost its place. While nobody is in the room nothing is kept at all: the store has it.
 public final class RoomLog {
     /// How much of a room's log stays in memory.
     public static final int DEFAULT_BYTES = 8 * 1024 * 1024;
 
     private static final int CHUNKS = 32;
-    private static final int SPARE_BUFFERS = 2;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final List<Doorbell> readers = new CopyOnWriteArrayList<>();
-    private final Deque<ByteBuffer> spare = new ArrayDeque<>();
+    private final List<Cursor> cursors = new ArrayList<>();
     private final int chunkBytes;
-    private Chunk oldest;
-    private Chunk newest;
-    private int chunks = 1;
+    private @Nullable Chunk oldest;
+    private @Nullable Chunk newest;
+    private int chunks;
+    private boolean occupied;
     private volatile long head;
 
     /// @param head  the sequence number before the first that will be appended
@@ -35,7 +31,6 @@ public final class RoomLog {
     public RoomLog(long head, int bytes) {
         this.head = head;
         this.chunkBytes = Math.max(1, bytes / CHUNKS);
-        this.oldest = this.newest = new Chunk(ByteBuffer.allocateDirect(chunkBytes), head + 1);
     }
 
     /// Any thread: the sequence number of the last entry.
@@ -43,24 +38,47 @@ public final class RoomLog {
         return head;
     }
 
-    /// The scribe: adds the next entry. Readers are not told before [#ring].
-    void append(byte[] line) {
+    /// The scribe: adds what follows the last entry. Readers are not told before [#ring].
+    void append(Run run) {
         lock.lock();
         try {
-            if (!newest.fits(line)) {
-                grow(line.length);
+            if (!occupied && cursors.isEmpty()) {
+                long passed = head + run.entries();
+                head = passed;
+                return;
             }
-            newest.append(line);
-            head = newest.lastSeq();
+            for (int i = 0; i < run.entries(); i++) {
+                int start = run.start(i);
+                int length = run.start(i + 1) - start;
+                Chunk chunk = newest != null && newest.fits(length) ? newest : grow(length);
+                chunk.append(run.bytes(), start, length);
+                head = chunk.lastSeq();
+            }
         } finally {
             lock.unlock();
         }
     }
 
-    /// The scribe: tells whoever waits that there is something to read.
+    /// The scribe: whether anybody is in the room.
+    void occupied(boolean now) {
+        lock.lock();
+        try {
+            occupied = now;
+            tidy();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The scribe: tells whoever reads that there is something new.
     void ring() {
-        for (Doorbell reader : readers) {
-            reader.ring();
+        lock.lock();
+        try {
+            for (int i = 0; i < cursors.size(); i++) {
+                cursors.get(i).bell.ring();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -69,14 +87,16 @@ public final class RoomLog {
     /// @param after at most [#head]
     /// @param bell  rung when something was appended
     /// @return null if memory doesn't reach back so far
-    public @Nullable Cursor cursor(long after, Doorbell bell) {
+    public @Nullable Cursor cursor(long after, Bell bell) {
         lock.lock();
         try {
+            Chunk last = newest == null ? grow(0) : newest;
             for (Chunk chunk = oldest; chunk != null; chunk = chunk.next) {
-                if (after >= chunk.firstSeq - 1 && after <= chunk.lastSeq()) {
+                if (after >= chunk.firstSeq - 1 && (after < chunk.lastSeq() || chunk == last)) {
                     chunk.cursors++;
-                    readers.add(bell);
-                    return new Cursor(this, bell, chunk, chunk.after(after));
+                    var cursor = new Cursor(this, bell, cursors.size(), chunk, chunk.after(after));
+                    cursors.add(cursor);
+                    return cursor;
                 }
             }
             return null;
@@ -102,45 +122,55 @@ public final class RoomLog {
         }
     }
 
-    void close(Doorbell bell, Chunk chunk) {
-        readers.remove(bell);
+    void close(Cursor cursor, Chunk chunk) {
         lock.lock();
         try {
+            Cursor last = cursors.removeLast();
+            if (last != cursor) {
+                last.index = cursor.index;
+                cursors.set(last.index, last);
+            }
             release(chunk);
+            tidy();
         } finally {
             lock.unlock();
         }
     }
 
-    private void grow(int lineBytes) {
+    private Chunk grow(int lineBytes) {
         if (chunks == CHUNKS) {
-            Chunk gone = oldest;
-            oldest = Objects.requireNonNull(gone.next, "32 chunks have a second one");
-            gone.evicted = true;
-            reuse(gone);
-            chunks--;
+            evictOldest();
         }
-        var chunk = new Chunk(buffer(lineBytes), head + 1);
-        newest.next = chunk;
+        var chunk = new Chunk(Math.max(chunkBytes, lineBytes), head + 1);
+        if (newest == null) {
+            oldest = chunk;
+        } else {
+            newest.next = chunk;
+        }
         newest = chunk;
         chunks++;
+        return chunk;
     }
 
-    private void release(Chunk chunk) {
+    private void tidy() {
+        if (!occupied && cursors.isEmpty()) {
+            while (oldest != null) {
+                evictOldest();
+            }
+            newest = null;
+        }
+    }
+
+    private void evictOldest() {
+        Chunk gone = Objects.requireNonNull(oldest);
+        oldest = gone.next;
+        chunks--;
+        gone.evicted = true;
+        gone.tidy();
+    }
+
+    private static void release(Chunk chunk) {
         chunk.cursors--;
-        if (chunk.evicted) {
-            reuse(chunk);
-        }
-    }
-
-    private void reuse(Chunk chunk) {
-        if (chunk.cursors == 0 && spare.size() < SPARE_BUFFERS && chunk.bytes.capacity() == chunkBytes) {
-            spare.push(chunk.bytes);
-        }
-    }
-
-    private ByteBuffer buffer(int lineBytes) {
-        ByteBuffer buffer = lineBytes <= chunkBytes ? spare.poll() : null;
-        return buffer != null ? buffer : ByteBuffer.allocateDirect(Math.max(chunkBytes, lineBytes));
+        chunk.tidy();
     }
 }

@@ -112,6 +112,7 @@ public final class Scribe {
             for (Request request : batch) {
                 register.enter(request, draft);
             }
+            draft.store(history);
             history.commit();
         } catch (SQLException | RuntimeException e) {
             fail(batch, draft, e);
@@ -126,7 +127,9 @@ public final class Scribe {
 
     private void endAll() {
         try {
-            register.endAll();
+            var draft = new Draft();
+            register.endAll(draft);
+            draft.store(history);
             history.commit();
         } catch (SQLException | RuntimeException e) {
             Logger.error(e, "The end of everybody's stay could not be stored; the next start will enter it");

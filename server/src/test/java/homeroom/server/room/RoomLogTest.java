@@ -21,14 +21,32 @@ class RoomLogTest {
     }
 
     private static RoomLog filled(int entries, int bytes) {
-        var log = new RoomLog(0, bytes);
+        var log = occupied(0, bytes);
         for (int seq = 1; seq <= entries; seq++) {
-            log.append(line(seq));
+            append(log, line(seq));
         }
         return log;
     }
 
-    private static Cursor at(RoomLog log, long after, Doorbell bell) {
+    private static RoomLog occupied(long head, int bytes) {
+        var log = new RoomLog(head, bytes);
+        log.occupied(true);
+        return log;
+    }
+
+    private static void append(RoomLog log, byte[]... lines) {
+        var run = new Run();
+        for (byte[] line : lines) {
+            run.add(line);
+        }
+        log.append(run);
+    }
+
+    private static Cursor at(RoomLog log, long after) {
+        return at(log, after, new Doorbell());
+    }
+
+    private static Cursor at(RoomLog log, long after, Bell bell) {
         return Objects.requireNonNull(log.cursor(after, bell));
     }
 
@@ -52,20 +70,20 @@ class RoomLogTest {
     void aCursorReadsAllThatFollowsItsPlace() {
         var log = filled(100, SMALL);
         for (int after = 0; after <= 100; after++) {
-            try (var cursor = at(log, after, new Doorbell())) {
+            try (var cursor = at(log, after)) {
                 assertThat(rest(cursor)).isEqualTo(lines(after + 1, 100));
-                assertThat(cursor.isBehind()).isFalse();
+                assertThat(cursor.isLost()).isFalse();
             }
         }
     }
 
     @Test
     void aLogMayBeginAnywhere() {
-        var log = new RoomLog(41, SMALL);
-        log.append(line(42));
+        var log = occupied(41, SMALL);
+        append(log, line(42));
         assertThat(log.head()).isEqualTo(42);
         assertThat(log.cursor(40, new Doorbell())).isNull();
-        try (var cursor = at(log, 41, new Doorbell())) {
+        try (var cursor = at(log, 41)) {
             assertThat(rest(cursor)).isEqualTo("entry 42\n");
         }
     }
@@ -73,11 +91,10 @@ class RoomLogTest {
     @Test
     void whatIsAppendedLaterIsReadLater() {
         var log = filled(0, SMALL);
-        try (var cursor = at(log, 0, new Doorbell())) {
+        try (var cursor = at(log, 0)) {
             assertThat(cursor.take()).isNull();
             for (int seq = 1; seq <= 50; seq++) {
-                log.append(line(seq));
-                assertThat(cursor.isBehind()).isTrue();
+                append(log, line(seq));
                 assertThat(rest(cursor)).isEqualTo(lines(seq, seq));
             }
         }
@@ -87,7 +104,7 @@ class RoomLogTest {
     void memoryIsBoundedAndTheOldestGoesFirst() {
         var log = filled(10_000, SMALL);
         assertThat(log.cursor(9_000, new Doorbell())).isNull();
-        try (var cursor = at(log, 9_900, new Doorbell())) {
+        try (var cursor = at(log, 9_900)) {
             assertThat(rest(cursor)).isEqualTo(lines(9_901, 10_000));
         }
     }
@@ -95,15 +112,14 @@ class RoomLogTest {
     @Test
     void aCursorThatFallsBehindFinishesItsChunkAndThenHasLostItsPlace() {
         var log = filled(1, SMALL);
-        try (var cursor = at(log, 0, new Doorbell())) {
+        try (var cursor = at(log, 0)) {
             for (int seq = 2; seq <= 1_000; seq++) {
-                log.append(line(seq));
+                append(log, line(seq));
             }
             String read = rest(cursor);
             assertThat(lines(1, 1_000)).startsWith(read);
             assertThat(read).isNotEmpty().endsWith("\n");
             assertThat(cursor.isLost()).isTrue();
-            assertThat(cursor.isBehind()).isTrue();
         }
     }
 
@@ -111,10 +127,37 @@ class RoomLogTest {
     void anEntryLargerThanAChunkHasOneOfItsOwn() {
         var log = filled(3, SMALL);
         byte[] large = ("L".repeat(5_000) + "\n").getBytes(StandardCharsets.US_ASCII);
-        log.append(large);
-        log.append(line(5));
-        try (var cursor = at(log, 2, new Doorbell())) {
+        append(log, large);
+        append(log, line(5));
+        try (var cursor = at(log, 2)) {
             assertThat(rest(cursor)).isEqualTo("entry 3\n" + "L".repeat(5_000) + "\nentry 5\n");
+        }
+    }
+
+    @Test
+    void aBatchIsAppendedAsAWhole() {
+        var log = occupied(0, SMALL);
+        append(log, line(1), line(2), line(3));
+        assertThat(log.head()).isEqualTo(3);
+        try (var cursor = at(log, 1)) {
+            assertThat(rest(cursor)).isEqualTo(lines(2, 3));
+        }
+    }
+
+    @Test
+    void nothingIsKeptOnceNobodyIsThereAndNobodyReads() {
+        var log = filled(20, SMALL);
+        try (var cursor = at(log, 5)) {
+            log.occupied(false);
+            append(log, line(21));
+            assertThat(rest(cursor)).isEqualTo(lines(6, 21));
+        }
+        append(log, line(22));
+        assertThat(log.head()).isEqualTo(22);
+        assertThat(log.cursor(21, new Doorbell())).isNull();
+        try (var cursor = at(log, 22)) {
+            append(log, line(23));
+            assertThat(rest(cursor)).isEqualTo("entry 23\n");
         }
     }
 
@@ -123,7 +166,7 @@ class RoomLogTest {
     @Test
     void readersNeverSeeAGapOrAReusedByte() throws Exception {
         int entries = 200_000;
-        var log = new RoomLog(0, 32 * 2_000);
+        var log = occupied(0, 32 * 2_000);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Long>> readers = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -131,7 +174,7 @@ class RoomLogTest {
                 readers.add(threads.submit(reader(log, at(log, 0, bell), bell, entries)));
             }
             for (int seq = 1; seq <= entries; seq++) {
-                log.append(line(seq));
+                append(log, line(seq));
                 if (seq % 7 == 0 || seq == entries) {
                     log.ring();
                 }
@@ -147,18 +190,18 @@ class RoomLogTest {
             long seen = 0;
             Cursor cursor = start;
             while (seen < entries) {
-                ByteBuffer run = cursor.take();
-                if (run != null) {
-                    for (String line : StandardCharsets.US_ASCII.decode(run).toString().split("\n")) {
+                Cursor place = cursor;
+                ByteBuffer[] run = {null};
+                bell.await(() -> (run[0] = place.take()) != null || place.isLost());
+                if (run[0] != null) {
+                    for (String line : StandardCharsets.US_ASCII.decode(run[0]).toString().split("\n")) {
                         seen++;
                         assertThat(line).isEqualTo("entry " + seen);
                     }
-                } else if (cursor.isLost()) {
+                } else {
                     cursor.close();
                     seen = log.head();
                     cursor = at(log, seen, bell);
-                } else {
-                    bell.await(cursor::isBehind);
                 }
             }
             cursor.close();

@@ -1,0 +1,101 @@
+package homeroom.server.net;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import homeroom.server.room.Bell;
+
+/// Those who write to all participants: a few virtual threads instead of one for each, so that what a room of 300 is told costs 300
+/// writes and not 300 wake-ups too.
+///
+/// Whoever has something to get stands in one line. A courier serves them one after the other. Before each, if others are still
+/// waiting, it makes sure that one more courier is on the way: should the write get stuck because a peer doesn't read, the virtual
+/// thread parks, and that other one, next for the carrier, goes on. So as many couriers are at work as there are processors and
+/// stuck peers.
+final class Couriers {
+    /// After so long a courier lets the readers have the carrier.
+    private static final long SHIFT_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private final Queue<Turn> line = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean onTheWay = new AtomicBoolean();
+
+    /// Something to do whenever its bell has been rung: by one courier at a time, and once more if the bell rings meanwhile.
+    final class Turn implements Bell {
+        private static final int IDLE = 0;
+        private static final int IN_LINE = 1;
+        private static final int SERVED = 2;
+        private static final int RUNG_MEANWHILE = 3;
+
+        private final AtomicInteger state = new AtomicInteger(IDLE);
+        private final Runnable work;
+
+        private Turn(Runnable work) {
+            this.work = work;
+        }
+
+        @Override
+        public void ring() {
+            while (true) {
+                int seen = state.get();
+                if (seen == IN_LINE || seen == RUNG_MEANWHILE) {
+                    return;
+                }
+                if (state.compareAndSet(seen, seen == IDLE ? IN_LINE : RUNG_MEANWHILE)) {
+                    if (seen == IDLE) {
+                        queue();
+                    }
+                    return;
+                }
+            }
+        }
+
+        private void queue() {
+            line.add(this);
+            call();
+        }
+
+        private void serve() {
+            state.set(SERVED);
+            try {
+                work.run();
+            } finally {
+                if (!state.compareAndSet(SERVED, IDLE)) {
+                    state.set(IN_LINE);
+                    queue();
+                }
+            }
+        }
+    }
+
+    /// @param work may block, its thread is a virtual one
+    Turn turn(Runnable work) {
+        return new Turn(work);
+    }
+
+    private void call() {
+        if (!onTheWay.get() && onTheWay.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("courier").start(this::shift);
+        }
+    }
+
+    private void shift() {
+        onTheWay.set(false);
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < SHIFT_NANOS) {
+            Turn next = line.poll();
+            if (next == null) {
+                return;
+            }
+            if (!line.isEmpty()) {
+                call();
+            }
+            next.serve();
+        }
+        if (!line.isEmpty()) {
+            call();
+        }
+    }
+}
