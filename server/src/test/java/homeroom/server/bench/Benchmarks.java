@@ -37,7 +37,10 @@ final class Benchmarks {
     private static void micro() throws RunnerException {
         var options = new OptionsBuilder().include(CodecBenchmark.class.getName()).include(LogBenchmark.class.getName())
                 .forks(1).warmupIterations(2).warmupTime(TimeValue.seconds(1)).measurementIterations(4)
-                .measurementTime(TimeValue.seconds(1)).verbosity(VerboseMode.SILENT).build();
+                .measurementTime(TimeValue.seconds(1))
+                .jvmArgs("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+                        "-Dslf4j.internal.verbosity=ERROR")
+                .verbosity(VerboseMode.SILENT).build();
         System.out.println("One thread, one of each:");
         for (RunResult result : new Runner(options).run()) {
             var score = result.getPrimaryResult();

@@ -25,13 +25,15 @@ final class Ear implements Runnable {
     private final Selector selector;
     private final byte[] bytes = new byte[BUFFER_BYTES];
     private final Histogram latencies = new Histogram(LONGEST_NANOS, 3);
+    /// What was due before is the room's past, which every newcomer is told.
+    private final long born = Speech.now();
     private int attending;
     private volatile int welcomed;
     private volatile int left;
     private volatile long delivered;
     private volatile long lastDelivery;
     private volatile long lastByte = Speech.now();
-    private volatile long measuredFrom = Long.MIN_VALUE;
+    private volatile long measuredFrom;
 
     Ear() throws IOException {
         selector = Selector.open();
@@ -124,8 +126,10 @@ final class Ear implements Runnable {
                 place.inText += rest;
                 if (place.inText == Speech.TEXT_BYTES) {
                     place.inText = 0;
-                    heard++;
-                    note(now, place.due);
+                    if (place.due >= born) {
+                        heard++;
+                        note(now, place.due);
+                    }
                 }
             }
         }

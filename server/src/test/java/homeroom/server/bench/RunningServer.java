@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /// A server in a process of its own, on a free port of loopback, with the options that the packaged launcher gives its virtual
 /// machine.
@@ -22,8 +25,11 @@ final class RunningServer implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final @Nullable Path scratch;
 
-    private RunningServer(List<String> arguments) throws IOException {
+    /// @param scratch a folder to remove in the end
+    private RunningServer(List<String> arguments, @Nullable Path scratch) throws IOException {
+        this.scratch = scratch;
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(launcherOptions());
@@ -34,23 +40,33 @@ final class RunningServer implements AutoCloseable {
         Thread.ofVirtual().start(() -> out.lines().forEach(_ -> {})); // a full pipe would stop it
     }
 
+    /// Our server, with a folder that is gone afterwards.
+    static RunningServer homeroom() throws IOException {
+        Path scratch = Files.createTempDirectory("bench");
+        return new RunningServer(command(scratch, List.of(), List.of()), scratch);
+    }
+
     /// Our server.
     ///
     /// @param vm      more options for its virtual machine
     /// @param options its own, besides those for an open room on this machine
-    static RunningServer homeroom(Path data, List<String> vm, String... options) throws IOException {
+    static RunningServer homeroom(Path data, List<String> vm, List<String> options) throws IOException {
+        return new RunningServer(command(data, vm, options), null);
+    }
+
+    private static List<String> command(Path data, List<String> vm, List<String> options) {
         var arguments = new ArrayList<>(vm);
         arguments.addAll(List.of("--module-path", modulePath(), "--add-modules", "org.tinylog.impl",
                 "--enable-native-access=org.xerial.sqlitejdbc,homeroom.server", "--module", "homeroom.server/homeroom.server.Main",
                 "--port", "0", "--bind", "127.0.0.1", "--open", "--no-discovery", "--no-rate-limit", "--max-clients", "20000",
                 "--data", data.toString()));
-        arguments.addAll(List.of(options));
-        return new RunningServer(arguments);
+        arguments.addAll(options);
+        return arguments;
     }
 
     /// Another server for comparison: a class of this package with a main method.
     static RunningServer other(Class<?> main) throws IOException {
-        return new RunningServer(List.of("--class-path", System.getProperty("java.class.path"), main.getName()));
+        return new RunningServer(List.of("--class-path", System.getProperty("java.class.path"), main.getName()), null);
     }
 
     int port() {
@@ -67,8 +83,15 @@ final class RunningServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException, InterruptedException {
         process.destroyForcibly().waitFor();
+        if (scratch != null) {
+            try (var files = Files.walk(scratch)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private static int readPort(BufferedReader out) throws IOException {

@@ -1,7 +1,6 @@
 package homeroom.server.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +41,7 @@ final class SideBySide {
                         () -> RunningServer.other(ThreadPerClientServer.class)),
                 new Contestant("lab exercise, one loop over all   (stores nothing)", () -> RunningServer.other(OneLoopServer.class)),
                 new Contestant("Homeroom             (on disk before it is shown)",
-                        () -> RunningServer.homeroom(Files.createTempDirectory("bench"), List.of())));
+                        RunningServer::homeroom));
         for (int round = 0; round < ROUNDS; round++) {
             for (Contestant contestant : contestants) {
                 contestant.rates().add(deliveriesPerSecond(contestant.start()));

@@ -31,9 +31,11 @@ public class LogBenchmark {
     private static final byte[] LINE = ("x".repeat(200) + "\n").getBytes(StandardCharsets.US_ASCII);
     private static final int MANY = 100;
 
-    private final RoomLog log = new RoomLog(0, RoomLog.DEFAULT_BYTES);
-    private final RoomLog readLog = new RoomLog(0, RoomLog.DEFAULT_BYTES);
+    private final RoomLog log = occupied();
+    private final RoomLog readLog = occupied();
     private final List<Cursor> cursors = new ArrayList<>();
+    private final Run one = run(1);
+    private final Run many = run(MANY);
     private final Store store = Store.open();
     private long seq;
 
@@ -47,6 +49,20 @@ public class LogBenchmark {
                 throw new IllegalStateException("No store to measure", e);
             }
         }
+    }
+
+    private static RoomLog occupied() {
+        var log = new RoomLog(0, RoomLog.DEFAULT_BYTES);
+        log.occupied(true);
+        return log;
+    }
+
+    private static Run run(int entries) {
+        var run = new Run();
+        for (int i = 0; i < entries; i++) {
+            run.add(LINE);
+        }
+        return run;
     }
 
     @Setup
@@ -64,12 +80,12 @@ public class LogBenchmark {
 
     @Benchmark
     public void appendInMemory() {
-        log.append(LINE);
+        log.append(one);
     }
 
     @Benchmark
     public void appendInMemoryAndTakeBy100(Blackhole taken) {
-        readLog.append(LINE);
+        readLog.append(one);
         for (Cursor cursor : cursors) {
             taken.consume(cursor.take());
         }
@@ -77,9 +93,8 @@ public class LogBenchmark {
 
     @Benchmark
     public void commit100OnDisk() throws SQLException {
-        for (int i = 0; i < MANY; i++) {
-            store.history().append(store.room(), ++seq, LINE);
-        }
+        store.history().append(store.room(), seq + 1, seq + MANY, many.bytes(), many.length());
         store.history().commit();
+        seq += MANY;
     }
 }
