@@ -1,22 +1,41 @@
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Makes the image's AOT caches (JEP 483, 514 and 515): runs the two launchers once as people would use them, so that the virtual
-/// machine notes which classes that takes and which methods are hot. Run by the build: `java Train.java IMAGE WORK_FOLDER`.
+import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.util.LibraryLoaderUtil;
+
+/// Makes what jlink can't make of the image. Run by the build: `java -cp MODULES/* Train.java IMAGE WORK_FOLDER`.
+///
+/// SQLite's native library becomes a file of the image, or every start would unpack it into the temporary folder. The AOT caches
+/// (JEP 483, 514 and 515): the two launchers run once as people would use them, so that the virtual machine notes which classes that
+/// takes and which methods are hot.
 void main(String[] args) throws Exception {
     Path image = Path.of(args[0]).toAbsolutePath();
     Path work = Files.createDirectories(Path.of(args[1]).toAbsolutePath());
+    unpackLibrary(image.resolve("lib"));
     trainServer(image, Files.createTempDirectory(work, "server"));
     trainClient(image, Files.createTempDirectory(work, "client"));
+}
+
+void unpackLibrary(Path folder) throws IOException {
+    String name = LibraryLoaderUtil.getNativeLibName();
+    try (var library = SQLiteJDBCLoader.class.getResourceAsStream(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name)) {
+        if (library == null) {
+            throw new IOException("There is no SQLite for this system");
+        }
+        Files.copy(library, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
 }
 
 /// A class of people who come, talk, and are told when the server closes.
@@ -38,24 +57,53 @@ void trainServer(Path image, Path data) throws Exception {
     end(server, image.resolve("lib/homeroom-server.aot"));
 }
 
-void talk(int port) throws IOException {
+/// First a quick conversation, then a crowd's worth of chats as fast as they go.
+void talk(int port) throws Exception {
     List<Socket> people = new ArrayList<>();
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 100; i++) {
         var socket = new Socket(InetAddress.getLoopbackAddress(), port);
         people.add(socket);
-        new PrintWriter(socket.getOutputStream(), true, StandardCharsets.UTF_8).println("{\"type\":\"join\",\"name\":\"P" + i + "\"}");
+        send(socket, "{\"type\":\"join\",\"name\":\"P" + i + "\"}\n");
     }
+    List<Thread> listeners = people.stream().skip(1).map(this::listen).toList();
     var first = people.getFirst();
-    var out = new PrintWriter(first.getOutputStream(), true, StandardCharsets.UTF_8);
     var in = new BufferedReader(new InputStreamReader(first.getInputStream(), StandardCharsets.UTF_8));
-    for (int i = 0; i < 300; i++) {
-        out.println("{\"type\":\"chat\",\"text\":\"message " + i + "\",\"id\":\"" + i + "\"}");
-        out.println("{\"type\":\"ping\",\"id\":\"" + i + "\"}");
-        for (String line = in.readLine(); line != null && !line.contains("\"pong\""); line = in.readLine()) {}
+    for (int i = 0; i < 2_000; i++) {
+        send(first, "{\"type\":\"chat\",\"text\":\"message " + i + "\",\"id\":\"" + i + "\"}\n{\"type\":\"ping\"}\n");
+        readPong(in);
     }
+    String chat = "{\"type\":\"chat\",\"text\":\"" + "What people have to say to each other. ".repeat(3) + "\"}\n";
+    var crowd = Thread.ofVirtual().start(() -> send(first, chat.repeat(30_000) + "{\"type\":\"ping\"}\n"));
+    readPong(in);
+    crowd.join();
     for (Socket one : people) {
         one.close();
     }
+    for (Thread listener : listeners) {
+        listener.join();
+    }
+}
+
+void send(Socket socket, String lines) {
+    try {
+        socket.getOutputStream().write(lines.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+        throw new UncheckedIOException(e);
+    }
+}
+
+void readPong(BufferedReader in) throws IOException {
+    for (String line = in.readLine(); line != null && !line.contains("\"pong\""); line = in.readLine()) {}
+}
+
+Thread listen(Socket socket) {
+    return Thread.ofVirtual().start(() -> {
+        try {
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // the conversation is over
+        }
+    });
 }
 
 /// The program's own demonstration, without a display.

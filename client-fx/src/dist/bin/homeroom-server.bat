@@ -3,4 +3,4 @@ rem Starts the server with the Java runtime of this folder. HOMEROOM_SERVER_OPTS
 setlocal
 set "home=%~dp0.."
 if exist "%home%\lib\homeroom-server.aot" set HOMEROOM_SERVER_OPTS="-XX:AOTCache=%home%\lib\homeroom-server.aot" %HOMEROOM_SERVER_OPTS%
-"%home%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms16m -Xmx512m -XX:MaxDirectMemorySize=2g --enable-native-access=org.xerial.sqlitejdbc,homeroom.server %HOMEROOM_SERVER_OPTS% -m homeroom.server/homeroom.server.Main %*
+"%home%\bin\java.exe" "@%home%\bin\homeroom-server.options" %HOMEROOM_SERVER_OPTS% "-Dorg.sqlite.lib.path=%home%\lib" -m homeroom.server/homeroom.server.Main %*

@@ -4,8 +4,8 @@
 ///        net                       room                         history
 ///   Connection ── requests ──▶  Scribe ── one transaction ──▶  History (SQLite)
 ///    (reader)                     │ then, and only then
-///   Connection ◀── bytes ────  RoomLog  ◀─┘
-///    (writer)     from its cursor to the head
+///    Couriers  ◀── bytes ────  RoomLog  ◀─┘
+///    (writers)    from each cursor to the head
 /// ```
 ///
 /// Start reading at [homeroom.server.room.Scribe]: what happens to a room happens there, on one thread. Imports run one way: this

@@ -39,6 +39,7 @@ public final class Listener {
     private final int maxClients;
     private final Alarm alarm;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final Lull lull = new Lull();
 
     /// Binds the port; clients wait until [#start].
     ///
@@ -125,6 +126,7 @@ public final class Listener {
             keepAlive(channel);
             var connection = new Connection(channel, house);
             connections.add(connection);
+            lull.moved();
             if (connections.size() > maxClients) {
                 connection.end(new ServerMessage.Failure(ErrorCode.ROOM_FULL,
                         "The server is full: it takes " + maxClients + " at a time.", null));
@@ -134,6 +136,7 @@ public final class Listener {
                     connection.run();
                 } finally {
                     connections.remove(connection);
+                    lull.moved();
                 }
             });
         } catch (IOException e) {
@@ -156,6 +159,7 @@ public final class Listener {
             LockSupport.parkNanos(WATCH_NANOS);
             long now = System.nanoTime();
             connections.forEach(connection -> connection.watch(now));
+            lull.look();
         }
     }
 }

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import homeroom.protocol.Codec;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.Limits;
-import homeroom.protocol.Participant;
+import homeroom.protocol.LineBuffer;
+import homeroom.protocol.RosterPage;
 import homeroom.protocol.ServerMessage;
 import homeroom.server.history.HistoryReader;
 import homeroom.server.room.Admission;
@@ -22,6 +22,8 @@ import org.tinylog.Logger;
 /// Writes to one participant, whenever there is something, on a courier's thread: everything from its cursor to the log's head in one
 /// write, and what the mailbox holds for this one alone. It copies nothing of what all get.
 final class Writer {
+    private static final int WELCOME_BYTES = 1_024;
+
     private final SocketChannel channel;
     private final HistoryReader history;
     private final Patience patience;
@@ -150,15 +152,14 @@ final class Writer {
     }
 
     private void welcome(Admission a) throws IOException {
-        List<Participant> roster = a.roster();
-        int first = Math.min(Limits.ROSTER_MEMBERS, roster.size());
-        send(ByteBuffer
-                .wrap(Codec.encode(new ServerMessage.Welcome(a.server(), a.room(), a.you(), a.epoch(), a.seq(), a.session(),
-                        a.resumed(), roster.subList(0, first), Limits.V1))));
-        for (int from = first; from < roster.size(); from += Limits.ROSTER_MEMBERS) {
-            int to = Math.min(from + Limits.ROSTER_MEMBERS, roster.size());
-            send(ByteBuffer.wrap(Codec.encode(new ServerMessage.Roster(roster.subList(from, to)))));
+        var lines = new LineBuffer(WELCOME_BYTES);
+        var roster = a.roster();
+        Codec.encode(new ServerMessage.Welcome(a.server(), a.room(), a.you(), a.epoch(), a.seq(), a.session(), a.resumed(),
+                roster.getFirst(), Limits.V1), lines);
+        for (RosterPage page : roster.subList(1, roster.size())) {
+            Codec.encode(new ServerMessage.Roster(page), lines);
         }
+        send(ByteBuffer.wrap(lines.bytes(), 0, lines.length()));
     }
 
     private void send(ByteBuffer bytes) throws IOException {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import homeroom.protocol.Participant;
 import homeroom.protocol.RoomName;
+import homeroom.protocol.RosterPage;
 
 /// What somebody who has been let in needs to know.
 ///
@@ -11,9 +12,9 @@ import homeroom.protocol.RoomName;
 /// @param roomKey of the room in the store
 /// @param seq     the log's head as of the roster
 /// @param after   they get all entries that follow this one
-/// @param roster  everybody in the room, themselves included
+/// @param roster  everybody in the room, themselves included; at least one page
 public record Admission(String server, RoomName room, long roomKey, Participant you, String epoch, long seq, String session,
-        boolean resumed, long after, List<Participant> roster, RoomLog log) {
+        boolean resumed, long after, List<RosterPage> roster, RoomLog log) {
     public Admission {
         roster = List.copyOf(roster);
     }

@@ -126,7 +126,7 @@ final class Register {
         long after = resumed && position != null ? position.seq() : Math.max(0, room.head() - Scribe.NEWCOMERS_ENTRIES);
         var admission = new Admission(server, room.name(), room.key(), member.participant(), history.epoch(),
                 room.head(), session,
-                resumed, after, room.roster(), room.log());
+                resumed, after, room.roster().pages(), room.log());
         draft.then(() -> member.guest().admitted(admission));
     }
 

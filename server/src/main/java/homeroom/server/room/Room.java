@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import homeroom.protocol.Nickname;
-import homeroom.protocol.Participant;
 import homeroom.protocol.RoomName;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +17,8 @@ final class Room {
     private final RoomLog log;
     private final Map<Long, Member> members = new LinkedHashMap<>();
     private final Map<String, Member> byName = new HashMap<>();
+    private final Roster roster = new Roster();
     private final Run run = new Run();
-    private @Nullable List<Participant> roster;
 
     /// @param key of the room in the store
     Room(RoomName name, long key, RoomLog log) {
@@ -51,7 +50,7 @@ final class Room {
     }
 
     boolean isOccupied() {
-        return !members.isEmpty();
+        return !roster.isEmpty();
     }
 
     boolean isTaken(Nickname nickname) {
@@ -66,25 +65,19 @@ final class Room {
         return List.copyOf(members.values());
     }
 
-    /// Everybody in the room. One list serves until somebody comes or goes.
-    List<Participant> roster() {
-        var known = roster;
-        if (known == null) {
-            known = members.values().stream().map(Member::participant).toList();
-            roster = known;
-        }
-        return known;
+    Roster roster() {
+        return roster;
     }
 
     /// Adds somebody, or seats somebody who is there already at another connection.
     void seat(Member member) {
-        roster = null;
+        roster.add(member.participant());
         members.put(member.stored().number(), member);
         byName.put(member.stored().name().key(), member);
     }
 
     void remove(Member member) {
-        roster = null;
+        roster.remove(member.participant());
         members.remove(member.stored().number());
         byName.remove(member.stored().name().key());
     }

@@ -2,6 +2,7 @@ package homeroom.server.room;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,21 +10,30 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import homeroom.protocol.Codec;
+import homeroom.protocol.Nickname;
+import homeroom.protocol.Participant;
+import homeroom.protocol.ServerMessage;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RoomLogTest {
-    private static final int SMALL = 32 * 100; // chunks of 100 bytes
+    private static final int SMALL = 32 * 1_000; // chunks of 1,000 bytes
+    private static final Participant MIA = new Participant("p1", new Nickname("Mia"));
 
-    private static byte[] line(long seq) {
-        return ("entry " + seq + "\n").getBytes(StandardCharsets.US_ASCII);
+    private static ServerMessage.Entry entry(long seq) {
+        return entry(seq, "entry " + seq);
+    }
+
+    private static ServerMessage.Entry entry(long seq, String text) {
+        return new ServerMessage.Chat(seq, Instant.EPOCH, MIA, text, null);
     }
 
     private static RoomLog filled(int entries, int bytes) {
         var log = occupied(0, bytes);
         for (int seq = 1; seq <= entries; seq++) {
-            append(log, line(seq));
+            append(log, entry(seq));
         }
         return log;
     }
@@ -34,10 +44,10 @@ class RoomLogTest {
         return log;
     }
 
-    private static void append(RoomLog log, byte[]... lines) {
+    private static void append(RoomLog log, ServerMessage.Entry... entries) {
         var run = new Run();
-        for (byte[] line : lines) {
-            run.add(line);
+        for (var entry : entries) {
+            run.add(entry);
         }
         log.append(run);
     }
@@ -53,15 +63,19 @@ class RoomLogTest {
     private static String rest(Cursor cursor) {
         var text = new StringBuilder();
         for (ByteBuffer run = cursor.take(); run != null; run = cursor.take()) {
-            text.append(StandardCharsets.US_ASCII.decode(run));
+            text.append(StandardCharsets.UTF_8.decode(run));
         }
         return text.toString();
+    }
+
+    private static String encoded(ServerMessage.Entry entry) {
+        return new String(Codec.encode(entry), StandardCharsets.UTF_8);
     }
 
     private static String lines(int from, int to) {
         var text = new StringBuilder();
         for (int seq = from; seq <= to; seq++) {
-            text.append("entry ").append(seq).append('\n');
+            text.append(encoded(entry(seq)));
         }
         return text.toString();
     }
@@ -80,11 +94,11 @@ class RoomLogTest {
     @Test
     void aLogMayBeginAnywhere() {
         var log = occupied(41, SMALL);
-        append(log, line(42));
+        append(log, entry(42));
         assertThat(log.head()).isEqualTo(42);
         assertThat(log.cursor(40, new Doorbell())).isNull();
         try (var cursor = at(log, 41)) {
-            assertThat(rest(cursor)).isEqualTo("entry 42\n");
+            assertThat(rest(cursor)).isEqualTo(lines(42, 42));
         }
     }
 
@@ -94,7 +108,7 @@ class RoomLogTest {
         try (var cursor = at(log, 0)) {
             assertThat(cursor.take()).isNull();
             for (int seq = 1; seq <= 50; seq++) {
-                append(log, line(seq));
+                append(log, entry(seq));
                 assertThat(rest(cursor)).isEqualTo(lines(seq, seq));
             }
         }
@@ -114,7 +128,7 @@ class RoomLogTest {
         var log = filled(1, SMALL);
         try (var cursor = at(log, 0)) {
             for (int seq = 2; seq <= 1_000; seq++) {
-                append(log, line(seq));
+                append(log, entry(seq));
             }
             String read = rest(cursor);
             assertThat(lines(1, 1_000)).startsWith(read);
@@ -126,18 +140,18 @@ class RoomLogTest {
     @Test
     void anEntryLargerThanAChunkHasOneOfItsOwn() {
         var log = filled(3, SMALL);
-        byte[] large = ("L".repeat(5_000) + "\n").getBytes(StandardCharsets.US_ASCII);
+        var large = entry(4, "L".repeat(4_000));
         append(log, large);
-        append(log, line(5));
+        append(log, entry(5));
         try (var cursor = at(log, 2)) {
-            assertThat(rest(cursor)).isEqualTo("entry 3\n" + "L".repeat(5_000) + "\nentry 5\n");
+            assertThat(rest(cursor)).isEqualTo(lines(3, 3) + encoded(large) + lines(5, 5));
         }
     }
 
     @Test
     void aBatchIsAppendedAsAWhole() {
         var log = occupied(0, SMALL);
-        append(log, line(1), line(2), line(3));
+        append(log, entry(1), entry(2), entry(3));
         assertThat(log.head()).isEqualTo(3);
         try (var cursor = at(log, 1)) {
             assertThat(rest(cursor)).isEqualTo(lines(2, 3));
@@ -149,15 +163,15 @@ class RoomLogTest {
         var log = filled(20, SMALL);
         try (var cursor = at(log, 5)) {
             log.occupied(false);
-            append(log, line(21));
+            append(log, entry(21));
             assertThat(rest(cursor)).isEqualTo(lines(6, 21));
         }
-        append(log, line(22));
+        append(log, entry(22));
         assertThat(log.head()).isEqualTo(22);
         assertThat(log.cursor(21, new Doorbell())).isNull();
         try (var cursor = at(log, 22)) {
-            append(log, line(23));
-            assertThat(rest(cursor)).isEqualTo("entry 23\n");
+            append(log, entry(23));
+            assertThat(rest(cursor)).isEqualTo(lines(23, 23));
         }
     }
 
@@ -166,7 +180,7 @@ class RoomLogTest {
     @Test
     void readersNeverSeeAGapOrAReusedByte() throws Exception {
         int entries = 200_000;
-        var log = occupied(0, 32 * 2_000);
+        var log = occupied(0, 32 * 20_000);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Long>> readers = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -174,7 +188,7 @@ class RoomLogTest {
                 readers.add(threads.submit(reader(log, at(log, 0, bell), bell, entries)));
             }
             for (int seq = 1; seq <= entries; seq++) {
-                append(log, line(seq));
+                append(log, entry(seq));
                 if (seq % 7 == 0 || seq == entries) {
                     log.ring();
                 }
@@ -194,9 +208,9 @@ class RoomLogTest {
                 ByteBuffer[] run = {null};
                 bell.await(() -> (run[0] = place.take()) != null || place.isLost());
                 if (run[0] != null) {
-                    for (String line : StandardCharsets.US_ASCII.decode(run[0]).toString().split("\n")) {
+                    for (String line : StandardCharsets.UTF_8.decode(run[0]).toString().split("\n")) {
                         seen++;
-                        assertThat(line).isEqualTo("entry " + seen);
+                        assertThat(line).startsWith("{\"type\":\"chat\",\"seq\":" + seen + ",").endsWith("}");
                     }
                 } else {
                     cursor.close();
