@@ -28,7 +28,7 @@ final class Crowd implements AutoCloseable {
 
     private Crowd() {}
 
-    /// People who have come in, and been told of each other.
+    /// People who have come in.
     ///
     /// @throws TimeoutException if they are not all in after a minute
     static Crowd gather(int port, int size, String room) throws IOException, TimeoutException {
@@ -39,12 +39,17 @@ final class Crowd implements AutoCloseable {
                 Speech.send(crowd.people.get(i), Speech.join("person " + i, room));
             }
             await(() -> crowd.ears.stream().mapToInt(Ear::welcomed).sum() == size, PATIENCE);
-            await(crowd::isQuiet, PATIENCE);
             return crowd;
         } catch (IOException | TimeoutException | RuntimeException e) {
             crowd.close();
             throw e;
         }
+    }
+
+    /// Waits until nobody is told of anybody's coming any more.
+    Crowd settle() throws TimeoutException {
+        await(this::isQuiet, PATIENCE);
+        return this;
     }
 
     private void connect(int port, int size) throws IOException {

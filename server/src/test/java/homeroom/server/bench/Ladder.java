@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// A step is carried if everything reaches everybody, 99 of 100 deliveries within [#PROMPT] of the moment when the message was due,
 /// and the last within a second. A step that isn't is tried again: something else may have used the machine.
 final class Ladder {
-    private static final int[] STEPS = {50, 100, 150, 200, 300, 400, 500, 650, 800, 1000, 1250, 1500, 2000, 2500, 3000};
+    private static final int[] STEPS = {50, 100, 200, 300, 400, 500, 650, 800, 1000, 1250, 1500, 2000, 2500, 3000};
     private static final double CHATS_PER_PERSON = 0.5;
     private static final Duration PROMPT = Duration.ofMillis(100);
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 2;
     private static final int WARM_UP_CHATS = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration WARM_UP = Duration.ofSeconds(1);
-    private static final Duration MEASURED = Duration.ofSeconds(4);
+    private static final Duration MEASURED = Duration.ofSeconds(3);
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     /// @param cpuMicros the server's processor time per delivery, in microseconds
@@ -77,7 +77,7 @@ final class Ladder {
     }
 
     private static @Nullable Step attempt(RunningServer server, int people) {
-        try (var crowd = Crowd.gather(server.port(), people, "lobby")) {
+        try (var crowd = Crowd.gather(server.port(), people, "lobby").settle()) {
             double rate = people * CHATS_PER_PERSON;
             crowd.talk(rate, WARM_UP);
             crowd.measureFrom(Speech.now());

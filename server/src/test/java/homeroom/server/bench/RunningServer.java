@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// A server in a process of its own, on a free port of loopback, with the options that the packaged launcher gives its virtual
 /// machine.
 final class RunningServer implements AutoCloseable {
-    private static final Path LAUNCHER = Path.of("../client-fx/src/dist/bin/homeroom-server");
-    private static final Pattern VM_OPTION = Pattern.compile("(?<= )-X\\S+");
+    private static final Path LAUNCHERS_OPTIONS = Path.of("src/dist/homeroom-server.options");
     private static final String LISTENING = "listening on ";
 
     private final Process process;
@@ -32,7 +30,7 @@ final class RunningServer implements AutoCloseable {
         this.scratch = scratch;
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(launcherOptions());
+        command.add("@" + LAUNCHERS_OPTIONS);
         command.addAll(arguments);
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
@@ -56,8 +54,7 @@ final class RunningServer implements AutoCloseable {
 
     private static List<String> command(Path data, List<String> vm, List<String> options) {
         var arguments = new ArrayList<>(vm);
-        arguments.addAll(List.of("--module-path", modulePath(), "--add-modules", "org.tinylog.impl",
-                "--enable-native-access=org.xerial.sqlitejdbc,homeroom.server", "--module", "homeroom.server/homeroom.server.Main",
+        arguments.addAll(List.of("--module-path", modulePath(), "--add-modules", "org.tinylog.impl", "--module", "homeroom.server/homeroom.server.Main",
                 "--port", "0", "--bind", "127.0.0.1", "--open", "--no-discovery", "--no-rate-limit", "--max-clients", "20000",
                 "--data", data.toString()));
         arguments.addAll(options);
@@ -103,12 +100,6 @@ final class RunningServer implements AutoCloseable {
             said.append(line).append('\n');
         }
         throw new IOException("The server did not start: " + said);
-    }
-
-    /// Read from the launcher, so that what is measured is what people run.
-    private static List<String> launcherOptions() throws IOException {
-        return Files.readAllLines(LAUNCHER).stream().dropWhile(line -> !line.startsWith("exec "))
-                .flatMap(line -> VM_OPTION.matcher(line).results()).map(option -> option.group()).toList();
     }
 
     private static String modulePath() {

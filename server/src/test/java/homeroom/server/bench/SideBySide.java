@@ -56,7 +56,7 @@ final class SideBySide {
     }
 
     private static double deliveriesPerSecond(Start start) throws IOException, InterruptedException, TimeoutException {
-        try (var server = start.server(); var crowd = Crowd.gather(server.port(), PEOPLE, "lobby")) {
+        try (var server = start.server(); var crowd = Crowd.gather(server.port(), PEOPLE, "lobby").settle()) {
             long begin = Speech.now();
             crowd.burst(SPEAKERS, CHATS);
             long end = crowd.awaitAll(PATIENCE);

@@ -1,15 +1,18 @@
 package homeroom.server.room;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
+import homeroom.protocol.Nickname;
+import homeroom.protocol.Participant;
 import homeroom.protocol.RoomName;
+import homeroom.protocol.ServerMessage;
 import homeroom.server.history.DataFolder;
 import homeroom.server.history.History;
 import homeroom.server.history.StoreException;
@@ -28,7 +31,8 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class LogBenchmark {
-    private static final byte[] LINE = ("x".repeat(200) + "\n").getBytes(StandardCharsets.US_ASCII);
+    private static final ServerMessage.Chat CHAT = new ServerMessage.Chat(1, Instant.EPOCH, new Participant("p1", new Nickname("Ann")),
+            "x".repeat(100), null);
     private static final int MANY = 100;
 
     private final RoomLog log = occupied();
@@ -60,7 +64,7 @@ public class LogBenchmark {
     private static Run run(int entries) {
         var run = new Run();
         for (int i = 0; i < entries; i++) {
-            run.add(LINE);
+            run.add(CHAT);
         }
         return run;
     }
