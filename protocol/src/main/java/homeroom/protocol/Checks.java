@@ -22,7 +22,7 @@ final class Checks {
         if (text.length() > max && text.codePointCount(0, text.length()) > max) {
             throw new RefusedException(ErrorCode.TEXT_INVALID, "A message may have " + max + " characters at most.");
         }
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0, length = text.length(); i < length; i++) {
             char c = text.charAt(i);
             boolean suspect = c < ' ' || (c > '~' && (c < 0xA0 || Character.isSurrogate(c)));
             if (suspect && !isText(text, i)) {
@@ -65,11 +65,8 @@ final class Checks {
         if (value.isEmpty() || value.length() > max) {
             throw new RefusedException(ErrorCode.BAD_ENVELOPE, "The field " + field + " must have 1 to " + max + " characters.");
         }
-        for (int i = 0; i < value.length(); i++) {
-            if (isTorn(value, i)) {
-                throw new RefusedException(ErrorCode.BAD_ENVELOPE,
-                        "The field " + field + " may not hold half of a character.");
-            }
+        if (isTorn(value)) {
+            throw new RefusedException(ErrorCode.BAD_ENVELOPE, "The field " + field + " may not hold half of a character.");
         }
     }
 
@@ -78,8 +75,17 @@ final class Checks {
         return Character.isISOControl(c) ? c == '\t' || c == '\n' || c == '\r' : !isTorn(text, i);
     }
 
-    /// Half of a surrogate pair: UTF-8 has no bytes for one, so it would reach nobody as it was written.
-    static boolean isTorn(String text, int i) {
+    /// Whether half of a surrogate pair stands alone: UTF-8 has no bytes for one, so it would reach nobody as it was written.
+    static boolean isTorn(String text) {
+        for (int i = 0, length = text.length(); i < length; i++) {
+            if (isTorn(text, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isTorn(String text, int i) {
         char c = text.charAt(i);
         return Character.isHighSurrogate(c)
                 ? i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))

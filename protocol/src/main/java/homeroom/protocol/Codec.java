@@ -86,7 +86,7 @@ public final class Codec {
     private static <M> Decoded<M> decode(ByteBuffer line, Reading<M> reading) {
         Fields fields = null;
         try {
-            fields = new Fields(Json.object(line));
+            fields = Json.object(line);
             return new Decoded.Message<>(reading.read(fields.text("type"), fields));
         } catch (RefusedException e) {
             return new Decoded.Refused<>(e.code(), e.getMessage(), fields == null ? null : refusedId(fields));

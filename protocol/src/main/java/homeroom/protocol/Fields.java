@@ -1,5 +1,6 @@
 package homeroom.protocol;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -8,10 +9,37 @@ import org.jspecify.annotations.Nullable;
 /// The fields of one JSON object, asked for by name and type. A field of the wrong type, or a required one that is missing, is
 /// refused as `bad-envelope`; fields that nobody asks for are ignored.
 final class Fields {
-    private final Map<String, Object> values;
+    /// As many as any message has. So few are found fastest by looking through them.
+    private static final int FEW = 10;
 
-    Fields(Map<String, Object> values) {
-        this.values = values;
+    private final String[] names = new String[FEW];
+    private final Object[] values = new Object[FEW];
+    private int size;
+    private @Nullable Map<String, Object> more;
+
+    /// False if one of this name is here already.
+    boolean add(String name, Object value) {
+        if (value(name) != null) {
+            return false;
+        }
+        if (size < FEW) {
+            names[size] = name;
+            values[size++] = value;
+        } else {
+            more = more == null ? new HashMap<>() : more;
+            more.put(name, value);
+        }
+        return true;
+    }
+
+    /// The value as [Json] made it.
+    @Nullable Object value(String name) {
+        for (int i = 0; i < size; i++) {
+            if (names[i].equals(name)) {
+                return values[i];
+            }
+        }
+        return more == null ? null : more.get(name);
     }
 
     String text(String name) {
@@ -43,7 +71,7 @@ final class Fields {
     }
 
     Fields object(String name) {
-        return asObject(name, required(name, values.get(name), "an object"));
+        return asObject(name, required(name, value(name), "an object"));
     }
 
     List<Fields> objects(String name) {
@@ -51,16 +79,15 @@ final class Fields {
         return ((List<?>) list).stream().map(value -> asObject(name, value)).toList();
     }
 
-    @SuppressWarnings("unchecked") // Json makes no other maps
     private static Fields asObject(String name, @Nullable Object value) {
-        if (value instanceof Map<?, ?> map) {
-            return new Fields((Map<String, Object>) map);
+        if (value instanceof Fields fields) {
+            return fields;
         }
         throw wrong(name, "an object");
     }
 
     private <T> @Nullable T typed(String name, Class<T> type, String what) {
-        Object value = values.get(name);
+        Object value = value(name);
         if (value == null || type.isInstance(value)) {
             return type.cast(value);
         }

@@ -19,7 +19,7 @@ public record Limits(int lineBytes, int textCodePoints, int nameCodePoints, int 
     /// How deep arrays and objects may be nested, the envelope itself included.
     public static final int NESTING = 8;
 
-    /// Longest number, in digits and signs, whatever the field; Gson itself gives up a little later.
+    /// Longest number, in digits and signs, whatever the field.
     public static final int NUMBER_CHARACTERS = 1_000;
 
     /// How many members one roster message holds at most.

@@ -78,12 +78,13 @@ public final class LineReader {
     }
 
     private int find() {
-        for (; scanned < end; scanned++) {
-            if (buffer[scanned] == '\n') {
-                return scanned;
-            }
+        byte[] bytes = buffer;
+        int i = scanned;
+        while (i < end && bytes[i] != '\n') {
+            i++;
         }
-        return -1;
+        scanned = i;
+        return i < end ? i : -1;
     }
 
     private boolean fill() throws IOException {

@@ -49,6 +49,6 @@ public final class Participant {
 
     @Override
     public String toString() {
-        return "Participant[" + id + ", " + name + "]";
+        return "Participant[id=" + id + ", name=" + name + "]";
     }
 }
