@@ -36,7 +36,8 @@ public class CodecBenchmark {
     private final List<Participant> people = people();
 
     private static List<Participant> people() {
-        return IntStream.range(0, Limits.ROSTER_MEMBERS).mapToObj(i -> new Participant("p" + i, new Nickname("Pupil " + i))).toList();
+        return IntStream.range(0, Limits.ROSTER_MEMBERS).mapToObj(i -> new Participant("p" + i, new Nickname("Pupil " + i)))
+                .toList();
     }
 
     @Benchmark
@@ -51,7 +52,8 @@ public class CodecBenchmark {
 
     @Benchmark
     public byte[] encodeWelcomeOf200() {
-        return Codec.encode(new ServerMessage.Welcome("Room 12", new RoomName("Class 7b"), ann, "epoch", 57, "session", false, people,
-                Limits.V1));
+        return Codec
+                .encode(new ServerMessage.Welcome("Room 12", new RoomName("Class 7b"), ann, "epoch", 57, "session", false, people,
+                        Limits.V1));
     }
 }

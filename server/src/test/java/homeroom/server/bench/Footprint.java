@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /// @param threads      platform threads
 record Footprint(long heapBytes, long outsideBytes, int threads, int descriptors, long residentBytes) {
     private static final long KIB = 1024;
+    private static final double MIB = 1024 * 1024;
     private static final Pattern HEAP_USED = Pattern.compile("(?:generation|heap) .* used (\\d+)K");
     private static final Pattern OUTSIDE = Pattern.compile("Other \\(reserved=\\d+KB, committed=(\\d+)KB\\)");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
@@ -36,6 +37,12 @@ record Footprint(long heapBytes, long outsideBytes, int threads, int descriptors
         return sum(RESIDENT, Files.readString(proc(pid).resolve("status"))) * KIB;
     }
 
+    @Override
+    public String toString() {
+        return String.format("heap %.1f MiB, outside %.1f MiB, resident %.1f MiB, %d threads, %d descriptors", heapBytes / MIB,
+                outsideBytes / MIB, residentBytes / MIB, threads, descriptors);
+    }
+
     private static Path proc(long pid) {
         return Path.of("/proc", Long.toString(pid));
     }
@@ -45,7 +52,8 @@ record Footprint(long heapBytes, long outsideBytes, int threads, int descriptors
     }
 
     private static String jcmd(long pid, String command) throws IOException, InterruptedException {
-        Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid), command)
+        Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid),
+                command)
                 .redirectErrorStream(true).start();
         String answer = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (jcmd.waitFor() != 0) {

@@ -35,7 +35,8 @@ final class Ladder {
 
         @Override
         public String toString() {
-            return String.format("%,8d %,13.0f %,14.0f %10.1f %9.1f %9.1f %14.2f", people, chatsPerSecond, people * chatsPerSecond,
+            return String.format("%,8d %,13.0f %,14.0f %10.1f %9.1f %9.1f %14.2f", people, chatsPerSecond,
+                    people * chatsPerSecond,
                     millis(50), millis(99), latencies.getMaxValue() / 1e6, cpuMicros);
         }
     }

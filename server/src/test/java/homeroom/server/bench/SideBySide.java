@@ -39,16 +39,18 @@ final class SideBySide {
         var contestants = List.of(
                 new Contestant("lab exercise, a thread per client (stores nothing)",
                         () -> RunningServer.other(ThreadPerClientServer.class)),
-                new Contestant("lab exercise, one loop over all   (stores nothing)", () -> RunningServer.other(OneLoopServer.class)),
+                new Contestant("lab exercise, one loop over all   (stores nothing)",
+                        () -> RunningServer.other(OneLoopServer.class)),
                 new Contestant("Homeroom             (on disk before it is shown)",
                         RunningServer::homeroom));
+        System.out.printf("%d people in a room, %d of them say %,d things as fast as they can; medians of %d rounds:%n", PEOPLE,
+                SPEAKERS,
+                CHATS, ROUNDS);
         for (int round = 0; round < ROUNDS; round++) {
             for (Contestant contestant : contestants) {
                 contestant.rates().add(deliveriesPerSecond(contestant.start()));
             }
         }
-        System.out.printf("%d people in a room, %d of them say %,d things as fast as they can; medians of %d rounds:%n", PEOPLE, SPEAKERS,
-                CHATS, ROUNDS);
         for (Contestant contestant : contestants) {
             System.out.printf("  %s %,12.0f deliveries/s %6.1f x%n", contestant.name(), contestant.median(),
                     contestant.median() / contestants.getFirst().median());

@@ -49,6 +49,8 @@ class SoakIT {
             for (int i = 0; i < LESSONS; i++) {
                 lesson(server, rooms.get(i % ROOMS), i);
             }
+            System.out.printf("%,d chats, %,d people came and went: from %s to %s%n", LESSONS * CHATS, LESSONS * PEOPLE, morning,
+                    Footprint.of(server.pid()));
             await().atMost(PATIENCE).untilAsserted(() -> {
                 Footprint evening = Footprint.of(server.pid());
                 assertThat(evening.heapBytes() - morning.heapBytes()).as("heap").isLessThan(2 * MIB);
@@ -61,7 +63,8 @@ class SoakIT {
 
     @Test
     void aClassThatTalksFitsInto120MiB() throws Exception {
-        try (var server = RunningServer.homeroom(data, List.of(), List.of()); var crowd = Crowd.gather(server.port(), PEOPLE, "lobby")) {
+        try (var server = RunningServer.homeroom(data, List.of(), List.of());
+                var crowd = Crowd.gather(server.port(), PEOPLE, "lobby")) {
             crowd.burst(PEOPLE, 10_000);
             crowd.awaitAll(PATIENCE);
             assertThat(Footprint.residentBytes(server.pid())).isLessThan(CLASS_BYTES);
@@ -76,11 +79,13 @@ class SoakIT {
             try (var crowd = Crowd.gather(server.port(), PEOPLE, "lobby")) {
                 crowd.burst(PEOPLE, 10_000);
                 crowd.awaitAll(PATIENCE);
-                assertThat(Footprint.of(server.pid()).outsideBytes() - before.outsideBytes()).as("with people").isGreaterThan(MIB);
+                assertThat(Footprint.of(server.pid()).outsideBytes() - before.outsideBytes()).as("with people")
+                        .isGreaterThan(MIB);
                 crowd.leave();
             }
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(Footprint.of(server.pid()).outsideBytes() - before.outsideBytes())
-                    .as("without people").isLessThan(MIB / 2));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(Footprint.of(server.pid()).outsideBytes() - before.outsideBytes())
+                            .as("without people").isLessThan(MIB / 2));
         }
     }
 

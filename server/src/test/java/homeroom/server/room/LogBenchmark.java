@@ -31,7 +31,8 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class LogBenchmark {
-    private static final ServerMessage.Chat CHAT = new ServerMessage.Chat(1, Instant.EPOCH, new Participant("p1", new Nickname("Ann")),
+    private static final ServerMessage.Chat CHAT = new ServerMessage.Chat(1, Instant.EPOCH,
+            new Participant("p1", new Nickname("Ann")),
             "x".repeat(100), null);
     private static final int MANY = 100;
 
