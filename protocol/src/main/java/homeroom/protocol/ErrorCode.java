@@ -22,7 +22,7 @@ public enum ErrorCode {
     /// The server takes plain text from its own machine only.
     PLAIN_REFUSED("plain-refused"),
     /// The server could not store what was asked, so it did not happen; it may be tried again.
-    NOT_SAVED("not-saved"),
+    STORAGE("storage"),
     /// A word of a newer server that this version doesn't know. Never sent.
     OTHER("other");
 

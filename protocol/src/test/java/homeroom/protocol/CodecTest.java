@@ -41,7 +41,7 @@ class CodecTest {
                 new ServerMessage.Chat(3, AT, MIA, "Hello", "c1"),
                 new ServerMessage.Leave(4, AT, MIA, LeaveReason.LEFT),
                 new ServerMessage.Leave(5, AT, MIA, LeaveReason.CLOSED),
-                new ServerMessage.Failure(ErrorCode.NOT_SAVED, "The disk is full.", "c1"),
+                new ServerMessage.Failure(ErrorCode.STORAGE, "The disk is full.", "c1"),
                 new ServerMessage.Failure(ErrorCode.CLOSING, "The server is shutting down.", null),
                 new ServerMessage.Pong(null),
                 new ServerMessage.Pong("17"));

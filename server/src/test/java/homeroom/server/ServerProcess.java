@@ -25,7 +25,8 @@ final class ServerProcess implements AutoCloseable {
 
     private ServerProcess(List<String> first, List<String> options) {
         var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-p",
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+                        "-Dorg.sqlite.tmpdir=" + System.getProperty("org.sqlite.tmpdir", "target"), "-p",
                         modulePath(), "--add-modules", "org.tinylog.impl",
                         "--enable-native-access=org.xerial.sqlitejdbc,homeroom.server", "-m",
                         "homeroom.server/homeroom.server.Main"));

@@ -24,7 +24,7 @@ class StorageIT {
                 statement.execute("BEGIN IMMEDIATE");
                 ann.send("{'type':'chat','text':'never shown','id':'1'}");
                 var refusal = ann.next("error");
-                assertThat(refusal.get("code").getAsString()).isEqualTo("not-saved");
+                assertThat(refusal.get("code").getAsString()).isEqualTo("storage");
                 assertThat(refusal.get("id").getAsString()).isEqualTo("1");
                 bob.close();
                 statement.execute("ROLLBACK");

@@ -150,7 +150,7 @@ public final class ConnectViewModel {
             case PLAIN_REFUSED -> addressFault;
             case BAD_ENVELOPE, TOO_LONG, UNKNOWN_TYPE, NOT_JOINED, ALREADY_JOINED, ROOM_FULL, TOO_FAST, TOO_SLOW, TEXT_INVALID,
                     CLOSING,
-                    TAKEN_OVER, NOT_SAVED, OTHER -> fault;
+                    TAKEN_OVER, STORAGE, OTHER -> fault;
         };
     }
 

@@ -40,7 +40,7 @@ public final class Reasons {
             case CLOSING -> Words.say("reason.closing");
             case TAKEN_OVER -> Words.say("reason.taken-over");
             case PLAIN_REFUSED -> Words.say("reason.plain-refused");
-            case NOT_SAVED -> Words.say("reason.not-saved");
+            case STORAGE -> Words.say("reason.storage");
             case BAD_ENVELOPE, UNKNOWN_TYPE, NOT_JOINED, ALREADY_JOINED, OTHER -> Words.say("reason.other", message);
         };
     }

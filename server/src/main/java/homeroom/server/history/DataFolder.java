@@ -78,6 +78,43 @@ public final class DataFolder implements AutoCloseable {
         return path.resolve(DATABASE);
     }
 
+    /// SQLite's write-ahead log: what is committed and not in the database file yet.
+    Path writeAheadLog() {
+        return path.resolve(DATABASE + "-wal");
+    }
+
+    Path sharedMemory() {
+        return path.resolve(DATABASE + "-shm");
+    }
+
+    Path milestone() {
+        return path.resolve("homeroom.head");
+    }
+
+    /// A store that is being made; worth nothing if found at a start.
+    Path unfinished() {
+        return path.resolve(DATABASE + ".unfinished");
+    }
+
+    /// What a damaged store is read from, so that it stays as it is; worth nothing if found at a start.
+    Path copy() {
+        return path.resolve(DATABASE + ".copy");
+    }
+
+    /// A store that is complete and has to take the database's place.
+    Path successor() {
+        return path.resolve(DATABASE + ".successor");
+    }
+
+    /// Where a damaged database goes: the first such name that nothing has yet.
+    Path aside() {
+        Path free = path.resolve(DATABASE + ".damaged");
+        for (int i = 2; Files.exists(free) || Files.exists(Path.of(free + "-wal")); i++) {
+            free = path.resolve(DATABASE + ".damaged-" + i);
+        }
+        return free;
+    }
+
     @Override
     public void close() throws IOException {
         lockFile.close();

@@ -1,40 +1,50 @@
 package homeroom.server.history;
 
+import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import homeroom.protocol.Nickname;
 import homeroom.protocol.RoomName;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /// The store's writing side. One thread at a time: first the one that opens the server, then the scribe, for good.
 ///
 /// Everything written between two calls of [#commit] is one transaction: it is on disk as a whole when commit returns, or not at
 /// all. What others may read at the same time is in [HistoryReader].
 public final class History implements AutoCloseable {
+    /// A file that can't be read in this time when the store closes is examined at the next start instead.
+    private static final long IMAGE_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final DataFolder folder;
+    private final MilestoneFile milestones;
     private final String epoch;
     private @Nullable WritingConnection connection;
+    private long entries;
+    private long newEntries;
     private boolean writing;
+    /// A commit has failed: it may stand in the write-ahead log as if it had not.
+    private boolean doubtful;
 
-    /// Opens the store of a folder.
+    /// Opens the store of a folder, after a look at whether all of it is there. What is lost is told as a warning in the log; the
+    /// epoch is a new one then.
     ///
-    /// @throws StoreException if the folder's database can't be used
+    /// @throws StoreException if the folder's database can't be used; it is as it was
     public static History open(DataFolder folder) throws StoreException {
-        try {
-            return new History(folder, new WritingConnection(folder));
-        } catch (SQLException e) {
-            throw new StoreException("The data folder " + folder.path() + " can't be read; choose another with --data.", e);
-        }
+        return Opening.of(folder);
     }
 
-    private History(DataFolder folder, WritingConnection connection) throws SQLException {
+    /// @param entries how many the store has
+    History(DataFolder folder, WritingConnection connection, MilestoneFile milestones, String epoch, long entries) {
         this.folder = folder;
         this.connection = connection;
-        try (var statement = connection.prepare("SELECT epoch FROM store"); var result = statement.executeQuery()) {
-            epoch = result.getString(1);
-        }
+        this.milestones = milestones;
+        this.epoch = epoch;
+        this.entries = entries;
+        milestones.write(new Milestone(epoch, entries));
     }
 
     /// What the store's sequence numbers belong to.
@@ -44,23 +54,23 @@ public final class History implements AutoCloseable {
 
     /// The key of a room, made if it is new.
     public long room(RoomName name) throws SQLException {
-        try (var insert = writing().prepare("""
-                INSERT INTO room (key, name) VALUES (?, ?)
-                ON CONFLICT (key) DO UPDATE SET name = excluded.name RETURNING id""")) {
-            insert.setString(1, name.key());
-            insert.setString(2, name.text());
-            try (var result = insert.executeQuery()) {
-                return result.getLong(1);
+        try (var find = writing().prepare("""
+                SELECT coalesce((SELECT id FROM room WHERE key = ?), (SELECT coalesce(max(id), 0) + 1 FROM room))""")) {
+            find.setString(1, name.key());
+            try (var row = find.executeQuery()) {
+                long id = row.getLong(1);
+                writing().addRoom(id, name.key(), name.text());
+                return id;
             }
         }
     }
 
     /// The sequence number of a room's last entry, 0 if there is none.
     public long head(long room) throws SQLException {
-        try (var select = connection().prepare("SELECT coalesce(max(seq), 0) FROM entry WHERE room = ?")) {
+        try (var select = connection().prepare("SELECT last FROM run WHERE room = ? ORDER BY first DESC LIMIT 1")) {
             select.setLong(1, room);
-            try (var result = select.executeQuery()) {
-                return result.getLong(1);
+            try (var row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
             }
         }
     }
@@ -68,12 +78,15 @@ public final class History implements AutoCloseable {
     /// Who stands as present in a room.
     public List<StoredParticipant> present(long room) throws SQLException {
         var present = new ArrayList<StoredParticipant>();
-        try (var select = connection().prepare(
-                "SELECT id, room, name FROM participant WHERE room = ? AND present = 1 ORDER BY id")) {
+        try (var select = connection().prepare("""
+                SELECT id, room, name, present, seal FROM participant WHERE room = ? AND present = 1 ORDER BY id""")) {
             select.setLong(1, room);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    present.add(new StoredParticipant(rows.getLong(1), rows.getLong(2), new Nickname(rows.getString(3))));
+                    StoredParticipant participant = WritingConnection.participant(rows);
+                    if (participant != null) {
+                        present.add(participant);
+                    }
                 }
             }
         }
@@ -82,99 +95,131 @@ public final class History implements AutoCloseable {
 
     /// Whose session this is, null if nobody's.
     public @Nullable StoredParticipant session(byte[] hash) throws SQLException {
-        var findSession = connection().findSession;
-        findSession.setBytes(1, hash);
-        try (var row = findSession.executeQuery()) {
-            return row.next() ? new StoredParticipant(row.getLong(1), row.getLong(2), new Nickname(row.getString(3))) : null;
-        }
+        return connection().session(hash);
     }
 
     /// A new participant, present from now on.
     public StoredParticipant add(long room, Nickname name, byte[] sessionHash) throws SQLException {
-        var addParticipant = writing().addParticipant;
-        addParticipant.setLong(1, room);
-        addParticipant.setString(2, name.text());
-        addParticipant.setBytes(3, sessionHash);
-        try (var row = addParticipant.executeQuery()) {
-            return new StoredParticipant(row.getLong(1), room, name);
+        var current = writing();
+        long number = current.lastParticipant() + 1;
+        if (!current.addParticipant(number, room, name.text(), sessionHash, true)) {
+            throw new SQLException("Participant " + number + " or their session is there already");
         }
+        return new StoredParticipant(number, room, name);
     }
 
     /// Notes that somebody came back, under the spelling of their name used now, or went.
     public void mark(StoredParticipant participant, boolean present) throws SQLException {
-        var markPresence = writing().markPresence;
-        markPresence.setInt(1, present ? 1 : 0);
-        markPresence.setString(2, participant.name().text());
-        markPresence.setLong(3, participant.number());
-        markPresence.executeUpdate();
+        writing().mark(participant, present);
     }
 
     /// Takes a chat id for its sender; false if that sender has used it before.
     public boolean claim(StoredParticipant participant, String chatId) throws SQLException {
-        var claimChatId = writing().claimChatId;
-        claimChatId.setLong(1, participant.number());
-        claimChatId.setString(2, chatId);
-        return claimChatId.executeUpdate() == 1;
+        return writing().claim(participant.number(), chatId);
     }
 
-    /// Adds an entry.
+    /// Adds entries to a room, right after its last.
     ///
-    /// @param line as it goes over the wire, LF included
-    public void append(long room, long seq, byte[] line) throws SQLException {
-        var appendEntry = writing().appendEntry;
-        appendEntry.setLong(1, room);
-        appendEntry.setLong(2, seq);
-        appendEntry.setBytes(3, line);
-        appendEntry.executeUpdate();
-    }
-
-    public void append(long room, long firstSeq, long lastSeq, byte[] lines, int length) throws SQLException {
-        int from = 0;
-        for (long seq = firstSeq; seq <= lastSeq; seq++) {
-            int to = from;
-            while (lines[to] != '\n') {
-                to++;
+    /// @param first  sequence number of the first
+    /// @param last   sequence number of the last
+    /// @param lines  the entries as they go over the wire, LF included, one after the other. The array may be used again afterwards
+    /// @param length how much of `lines` counts
+    /// @throws IllegalArgumentException if the lines are not those of the numbers
+    public void append(long room, long first, long last, byte[] lines, int length) throws SQLException {
+        for (Run run : Run.cut(room, first, last, lines, length)) {
+            if (!writing().append(run)) {
+                throw new SQLException("Room " + room + " has an entry " + run.first() + " already");
             }
-            append(room, seq, java.util.Arrays.copyOfRange(lines, from, to + 1));
-            from = to + 1;
         }
+        newEntries += last - first + 1;
     }
 
     /// Makes all since the last commit durable. If it throws, call [#rollback].
     public void commit() throws SQLException {
-        if (writing) {
-            connection().commit.executeUpdate();
-            writing = false;
+        if (!writing) {
+            return;
+        }
+        doubtful = true;
+        connection().commit();
+        doubtful = false;
+        writing = false;
+        if (newEntries > 0) {
+            entries += newEntries;
+            newEntries = 0;
+            milestones.write(new Milestone(epoch, entries));
         }
     }
 
-    /// Forgets all since the last commit. After a failure nobody knows what state the connection is in: SQLite may have rolled back
-    /// by itself or not, statements may still be running. So a new one takes its place with the next call.
+    /// Forgets all since the last commit, so that it is not there after a crash either. After a failure nobody knows what state the
+    /// connection is in: SQLite may have rolled back by itself or not, statements may still be running. So a new one takes its place.
+    ///
+    /// @throws SQLException if there is no new one; it is tried again with the next call
     public void rollback() throws SQLException {
-        writing = false;
-        close();
+        newEntries = 0;
+        renew();
+        if (doubtful) {
+            overwrite();
+        }
     }
 
+    /// The new connection comes before the old one goes: SQLite's index of the write-ahead log, which knows where the last good commit
+    /// ended, lives as long as anybody is connected.
+    private void renew() throws SQLException {
+        writing = false;
+        try (var old = connection) {
+            connection = null;
+            connection = connect();
+        }
+    }
+
+    /// A commit whose last step failed, the wait for the disk, stands in the write-ahead log as if it had succeeded, and a new start
+    /// would read it. Another transaction takes the place of its first page; each page's check value counts those before it in, so
+    /// all of it is void. Whether the disk confirms this one doesn't matter.
+    private void overwrite() throws SQLException {
+        doubtful = false;
+        try {
+            var current = writing();
+            current.execute("UPDATE store SET open = 1");
+            current.commit();
+            writing = false;
+        } catch (SQLException e) {
+            Logger.info(e, "The disk did not confirm that what could not be saved is void");
+            renew();
+        }
+    }
+
+    /// Closes the store in order. Whoever reads should have stopped.
     @Override
     public void close() throws SQLException {
-        var old = connection;
-        connection = null;
-        if (old != null) {
-            old.close();
+        try (milestones) {
+            try (var last = connection()) {
+                connection = null;
+                if (writing) {
+                    last.execute("ROLLBACK");
+                }
+                last.execute("UPDATE store SET open = 0");
+                last.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+            if (Opening.bytes(folder.writeAheadLog()) == 0) {
+                int image = MilestoneFile.image(folder.database(), System.nanoTime() + IMAGE_NANOS);
+                milestones.write(new Milestone(epoch, entries, Opening.bytes(folder.database()), image));
+            }
+        } catch (IOException e) {
+            Logger.info(e, "The next start will examine the store, since this end could not be noted");
         }
     }
 
     private WritingConnection connection() throws SQLException {
         var current = connection;
         if (current == null) {
-            try {
-                current = new WritingConnection(folder);
-            } catch (StoreException e) {
-                throw new SQLException(e.getMessage(), e);
-            }
+            current = connect();
             connection = current;
         }
         return current;
+    }
+
+    private WritingConnection connect() throws SQLException {
+        return new WritingConnection(Schema.openForWriting(folder));
     }
 
     /// Transactions are spelled out, since the driver's own go on as if they were open when SQLite has ended them by itself, as it
@@ -182,7 +227,7 @@ public final class History implements AutoCloseable {
     private WritingConnection writing() throws SQLException {
         var current = connection();
         if (!writing) {
-            current.begin.executeUpdate();
+            current.begin();
             writing = true;
         }
         return current;

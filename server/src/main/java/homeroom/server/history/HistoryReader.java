@@ -1,7 +1,7 @@
 package homeroom.server.history;
 
 import java.io.ByteArrayOutputStream;
-import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -17,14 +17,20 @@ public final class HistoryReader implements AutoCloseable {
     /// A page ends with the entry that fills it: what waits for a slow reader stays small.
     private static final int PAGE_BYTES = 128 * 1024;
 
+    /// Runs from the one that holds the entry after `?2`, or the one before, to the one that holds `?3`.
+    private static final String RUNS = """
+            SELECT first, last, seal, lines FROM run WHERE room = ?1 AND first <= ?3
+            AND first >= coalesce((SELECT max(first) FROM run WHERE room = ?1 AND first <= ?2 + 1), 0) ORDER BY first""";
+
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS,
             Thread.ofPlatform().name("history-", 0).daemon().factory());
-    private final BlockingQueue<Connection> connections = new LinkedBlockingQueue<>();
+    /// One for each thread, on a connection of its own.
+    private final BlockingQueue<PreparedStatement> selects = new LinkedBlockingQueue<>();
 
     /// Opens the reading side of a store whose writing side is open already.
     public HistoryReader(DataFolder folder) throws SQLException {
         for (int i = 0; i < THREADS; i++) {
-            connections.add(Schema.openForReading(folder));
+            selects.add(Schema.openForReading(folder).prepareStatement(RUNS));
         }
     }
 
@@ -33,11 +39,12 @@ public final class HistoryReader implements AutoCloseable {
     /// @param lastSeq of the last entry in `lines`; where the page began if there is none
     public record Page(byte[] lines, long lastSeq, int entries) {}
 
-    /// What follows an entry: a page of it, or less if there is no more.
+    /// What follows an entry: a page of it, or less if there is no more. Where a damaged store has lost entries, there is a hole in the
+    /// numbers.
     ///
     /// @param after   the entry before the first wanted, 0 for the beginning
     /// @param upTo    the last entry wanted
-    /// @throws SQLException if the store can't be read
+    /// @throws SQLException if the store can't be read, or holds there what was not written
     public Page read(long room, long after, long upTo) throws SQLException, InterruptedException {
         try {
             return threads.submit(() -> page(room, after, upTo)).get();
@@ -47,25 +54,59 @@ public final class HistoryReader implements AutoCloseable {
     }
 
     private Page page(long room, long after, long upTo) throws SQLException, InterruptedException {
-        Connection connection = connections.take();
-        try (var select = connection.prepareStatement(
-                "SELECT seq, line FROM entry WHERE room = ? AND seq > ? AND seq <= ? ORDER BY seq")) {
+        PreparedStatement select = selects.take();
+        try {
             select.setLong(1, room);
             select.setLong(2, after);
             select.setLong(3, upTo);
-            var lines = new ByteArrayOutputStream();
-            long last = after;
-            int count = 0;
+            var page = new PageBuilder(after, upTo);
             try (var rows = select.executeQuery()) {
-                while (lines.size() < PAGE_BYTES && rows.next()) {
-                    last = rows.getLong(1);
-                    lines.writeBytes(rows.getBytes(2));
-                    count++;
+                while (!page.isFull() && rows.next()) {
+                    var run = new Run(room, rows.getLong(1), rows.getLong(2), rows.getBytes(4));
+                    if (!run.isWhole(rows.getInt(3))) {
+                        throw new SQLException("The entries from " + run.first() + " to " + run.last() + " are damaged");
+                    }
+                    page.add(run);
                 }
             }
-            return new Page(lines.toByteArray(), last, count);
+            return page.build();
         } finally {
-            connections.add(connection);
+            selects.add(select);
+        }
+    }
+
+    /// Gathers entries until they fill a page.
+    private static final class PageBuilder {
+        private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        private final long upTo;
+        private long last;
+        private int count;
+
+        PageBuilder(long after, long upTo) {
+            this.last = after;
+            this.upTo = upTo;
+        }
+
+        boolean isFull() {
+            return lines.size() >= PAGE_BYTES;
+        }
+
+        /// Adds what the page wants and has room for of a run.
+        void add(Run run) {
+            int start = run.start(last + 1);
+            long end = Math.min(run.last(), upTo);
+            int at = start;
+            for (long seq = Math.max(last + 1, run.first()); seq <= end && at < run.lines().length
+                    && lines.size() + at - start < PAGE_BYTES; seq++) {
+                at = Run.lineEnd(run.lines(), at, run.lines().length);
+                last = seq;
+                count++;
+            }
+            lines.write(run.lines(), start, at - start);
+        }
+
+        Page build() {
+            return new Page(lines.toByteArray(), last, count);
         }
     }
 
@@ -77,8 +118,8 @@ public final class HistoryReader implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        for (Connection connection : connections) {
-            connection.close();
+        for (PreparedStatement select : selects) {
+            select.getConnection().close();
         }
     }
 }

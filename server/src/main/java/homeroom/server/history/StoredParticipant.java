@@ -8,8 +8,15 @@ import homeroom.protocol.Participant;
 /// @param number the store's own key; [#participant] makes the wire's id of it
 /// @param room   the key of the room that the session belongs to
 public record StoredParticipant(long number, long room, Nickname name) {
+    private static final String PREFIX = "p";
+
     /// The participant as others see them.
     public Participant participant() {
-        return new Participant("p" + number, name);
+        return new Participant(PREFIX + number, name);
+    }
+
+    /// The inverse of [#participant].
+    static long number(Participant participant) {
+        return Long.parseLong(participant.id().substring(PREFIX.length()));
     }
 }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import homeroom.protocol.Codec;
 import homeroom.protocol.LeaveReason;
 import homeroom.protocol.RoomName;
 import homeroom.protocol.ServerMessage;
@@ -32,24 +31,21 @@ public final class Rooms {
     /// @param names    at least one; the first is the default
     /// @param logBytes how much of each log to keep in memory
     public static Rooms open(List<RoomName> names, History history, int logBytes) throws SQLException {
-        var keys = new LinkedHashMap<RoomName, Long>();
+        var rooms = new ArrayList<Room>();
+        var draft = new Draft();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         for (RoomName name : names) {
             long key = history.room(name);
-            keys.put(name, key);
-            long seq = history.head(key);
+            var room = new Room(name, key, new RoomLog(history.head(key), logBytes));
+            rooms.add(room);
             for (StoredParticipant lost : history.present(key)) {
-                var leave = new ServerMessage.Leave(++seq, now, lost.participant(), LeaveReason.LOST);
-                byte[] line = Codec.encode(leave);
-                history.append(key, seq, seq, line, line.length);
+                draft.entry(room, new ServerMessage.Leave(room.head() + 1, now, lost.participant(), LeaveReason.LOST));
                 history.mark(lost, false);
             }
         }
+        draft.store(history);
         history.commit();
-        var rooms = new ArrayList<Room>();
-        for (var room : keys.entrySet()) {
-            rooms.add(new Room(room.getKey(), room.getValue(), new RoomLog(history.head(room.getValue()), logBytes)));
-        }
+        draft.publish();
         return new Rooms(rooms);
     }
 

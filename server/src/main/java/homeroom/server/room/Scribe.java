@@ -161,7 +161,7 @@ public final class Scribe {
     }
 
     private static ServerMessage.Failure notSaved(@Nullable String chatId) {
-        return new ServerMessage.Failure(ErrorCode.NOT_SAVED,
+        return new ServerMessage.Failure(ErrorCode.STORAGE,
                 "The server could not save this, so nobody has seen it. Try again later.",
                 chatId);
     }

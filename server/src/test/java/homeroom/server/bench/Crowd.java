@@ -47,9 +47,8 @@ final class Crowd implements AutoCloseable {
     }
 
     /// Waits until nobody is told of anybody's coming any more.
-    Crowd settle() throws TimeoutException {
+    void settle() throws TimeoutException {
         await(this::isQuiet, PATIENCE);
-        return this;
     }
 
     private void connect(int port, int size) throws IOException {
@@ -65,26 +64,18 @@ final class Crowd implements AutoCloseable {
         ears.forEach(ear -> threads.add(Thread.ofPlatform().daemon().name("ear").start(ear)));
     }
 
-    int size() {
-        return people.size();
-    }
-
     /// Everybody in turn says something, each time when it is due, whether the server keeps up or not.
-    ///
-    /// @return the moment when the last was due
-    long talk(double perSecond, Duration howLong) throws IOException {
+    void talk(double perSecond, Duration howLong) throws IOException {
         long start = Speech.now();
         long chats = Math.round(perSecond * howLong.toMillis() / 1e3);
-        long due = start;
         for (long i = 0; i < chats; i++) {
-            due = start + (long) (i * 1e9 / perSecond);
+            long due = start + (long) (i * 1e9 / perSecond);
             for (long early = due - Speech.now(); early > 0; early = due - Speech.now()) {
                 LockSupport.parkNanos(early);
             }
             Speech.send(people.get((int) (said % people.size())), Speech.chat(due));
             said++;
         }
-        return due;
     }
 
     /// Some say so much, all at once, as fast as the server takes it.
@@ -164,7 +155,7 @@ final class Crowd implements AutoCloseable {
         long deadline = Speech.now() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (Speech.now() > deadline) {
-                throw new TimeoutException("Not after " + patience);
+                throw new TimeoutException("something is missing after " + patience.toSeconds() + " s");
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }

@@ -36,8 +36,7 @@ final class Ladder {
         @Override
         public String toString() {
             return String.format("%,8d %,13.0f %,14.0f %10.1f %9.1f %9.1f %14.2f", people, chatsPerSecond,
-                    people * chatsPerSecond,
-                    millis(50), millis(99), latencies.getMaxValue() / 1e6, cpuMicros);
+                    people * chatsPerSecond, millis(50), millis(99), latencies.getMaxValue() / 1e6, cpuMicros);
         }
     }
 
@@ -78,7 +77,8 @@ final class Ladder {
     }
 
     private static @Nullable Step attempt(RunningServer server, int people) {
-        try (var crowd = Crowd.gather(server.port(), people, "lobby").settle()) {
+        try (var crowd = Crowd.gather(server.port(), people, "lobby")) {
+            crowd.settle();
             double rate = people * CHATS_PER_PERSON;
             crowd.talk(rate, WARM_UP);
             crowd.measureFrom(Speech.now());

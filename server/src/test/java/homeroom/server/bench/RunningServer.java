@@ -82,7 +82,8 @@ final class RunningServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
-        process.destroyForcibly().waitFor();
+        process.toHandle().destroyForcibly(); // process.destroyForcibly() would close the stream that is being read
+        process.waitFor();
         if (scratch != null) {
             try (var files = Files.walk(scratch)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

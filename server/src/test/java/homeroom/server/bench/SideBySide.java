@@ -58,7 +58,8 @@ final class SideBySide {
     }
 
     private static double deliveriesPerSecond(Start start) throws IOException, InterruptedException, TimeoutException {
-        try (var server = start.server(); var crowd = Crowd.gather(server.port(), PEOPLE, "lobby").settle()) {
+        try (var server = start.server(); var crowd = Crowd.gather(server.port(), PEOPLE, "lobby")) {
+            crowd.settle();
             long begin = Speech.now();
             crowd.burst(SPEAKERS, CHATS);
             long end = crowd.awaitAll(PATIENCE);

@@ -94,7 +94,8 @@ class SoakIT {
         try (var server = RunningServer.homeroom(data, List.of(), List.of())) {
             lesson(server, "lobby", 0);
             long before = Footprint.residentBytes(server.pid());
-            try (var crowd = Crowd.gather(server.port(), CROWD, "lobby").settle()) {
+            try (var crowd = Crowd.gather(server.port(), CROWD, "lobby")) {
+                crowd.settle();
                 crowd.burst(1, 1);
                 crowd.awaitAll(PATIENCE);
                 assertThat(Footprint.residentBytes(server.pid()) - before).as("while it is there").isGreaterThan(A_LESSON_BYTES);

@@ -4,6 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 import homeroom.protocol.Nickname;
 import homeroom.protocol.RoomName;
@@ -21,6 +25,28 @@ class HistoryTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    private static void append(History history, long room, long seq, String text) throws Exception {
+        byte[] line = bytes(line(seq, text));
+        history.append(room, seq, seq, line, line.length);
+    }
+
+    private static void appendRun(History history, long room, long first, long last, String text) throws Exception {
+        byte[] lines = bytes(lines(first, last, text));
+        history.append(room, first, last, Arrays.copyOf(lines, lines.length + 10), lines.length);
+    }
+
+    private static String lines(long first, long last, String text) {
+        return LongStream.rangeClosed(first, last).mapToObj(seq -> line(seq, text)).collect(Collectors.joining());
+    }
+
+    private static String line(long seq, String text) {
+        return "{\"type\":\"chat\",\"seq\":" + seq + ",\"text\":\"" + text + "\"}\n";
+    }
+
+    private static String text(HistoryReader.Page page) {
+        return new String(page.lines(), StandardCharsets.UTF_8);
+    }
+
     @Test
     void whatIsCommittedStaysAndWhatIsRolledBackNeverWas() throws Exception {
         String epoch;
@@ -30,9 +56,9 @@ class HistoryTest {
             var ann = history.add(room, new Nickname("Ann"), bytes("hash"));
             assertThat(history.claim(ann, "1")).isTrue();
             assertThat(history.claim(ann, "1")).isFalse();
-            history.append(room, 1, bytes("one\n"));
+            append(history, room, 1, "one");
             history.commit();
-            history.append(room, 2, bytes("two\n"));
+            append(history, room, 2, "two");
             assertThat(history.claim(ann, "2")).isTrue();
             history.mark(ann, false);
             history.rollback();
@@ -54,52 +80,80 @@ class HistoryTest {
             long room = history.room(new RoomName("lobby"));
             var ann = history.add(room, new Nickname("Ann"), bytes("hash"));
             history.commit();
-            sql(path, "CREATE TRIGGER full BEFORE INSERT ON entry BEGIN SELECT RAISE(ROLLBACK, 'as a full disk would'); END");
+            sql(path, "CREATE TRIGGER full BEFORE INSERT ON run BEGIN SELECT RAISE(ROLLBACK, 'as a full disk would'); END");
             assertThat(history.claim(ann, "1")).isTrue();
-            assertThatThrownBy(() -> history.append(room, 1, bytes("refused\n"))).hasMessageContaining("as a full disk would");
+            assertThatThrownBy(() -> append(history, room, 1, "refused")).hasMessageContaining("as a full disk would");
             history.rollback();
             sql(path, "DROP TRIGGER full");
             assertThat(history.claim(ann, "1")).isTrue();
-            history.append(room, 1, bytes("kept\n"));
+            append(history, room, 1, "kept");
             assertThat(reader.read(room, 0, 9).entries()).isZero();
             history.commit();
-            assertThat(new String(reader.read(room, 0, 9).lines(), StandardCharsets.UTF_8)).isEqualTo("kept\n");
+            assertThat(text(reader.read(room, 0, 9))).isEqualTo(line(1, "kept"));
         }
     }
 
     @Test
-    void pagesAreReadInOrderWhileOthersWrite() throws Exception {
+    void pagesAreReadInOrderWhileOthersWriteAndCutInsideARun() throws Exception {
         try (var folder = DataFolder.open(temp.resolve("d"));
                 var history = History.open(folder);
                 var reader = new HistoryReader(folder)) {
             long room = history.room(new RoomName("lobby"));
-            for (int seq = 1; seq <= 10; seq++) {
-                history.append(room, seq, bytes(seq + "\n"));
-            }
+            long other = history.room(new RoomName("other"));
+            appendRun(history, room, 1, 5, "");
+            appendRun(history, other, 1, 3, "");
+            appendRun(history, room, 6, 10, "");
             history.commit();
-            history.append(room, 11, bytes("not yet\n"));
+            append(history, room, 11, "not yet");
             var page = reader.read(room, 3, 9);
-            assertThat(new String(page.lines(), StandardCharsets.UTF_8)).isEqualTo("4\n5\n6\n7\n8\n9\n");
+            assertThat(text(page)).isEqualTo(lines(4, 9, ""));
             assertThat(page.lastSeq()).isEqualTo(9);
+            assertThat(page.entries()).isEqualTo(6);
+            assertThat(text(reader.read(room, 5, 5))).isEmpty();
+            assertThat(text(reader.read(room, 0, 99))).isEqualTo(lines(1, 10, ""));
             assertThat(reader.read(room, 7, 9).entries()).isEqualTo(2);
-            assertThat(reader.read(room, 10, 99).entries()).isZero();
+            assertThat(reader.read(room, 10, 99)).satisfies(none -> {
+                assertThat(none.entries()).isZero();
+                assertThat(none.lastSeq()).isEqualTo(10);
+            });
         }
     }
 
     @Test
-    void aPageIsBoundedInBytes() throws Exception {
+    void aPageIsBoundedInBytesAndTheNextGoesOnWhereItEnds() throws Exception {
         try (var folder = DataFolder.open(temp.resolve("d"));
                 var history = History.open(folder);
                 var reader = new HistoryReader(folder)) {
             long room = history.room(new RoomName("lobby"));
-            for (int seq = 1; seq <= 100; seq++) {
-                history.append(room, seq, bytes("x".repeat(9_999) + "\n"));
-            }
+            String text = "x".repeat(9_900);
+            appendRun(history, room, 1, 100, text);
             history.commit();
-            var page = reader.read(room, 0, 100);
-            assertThat(page.entries()).isEqualTo(14);
-            assertThat(page.lines()).hasSize(140_000);
-            assertThat(page.lastSeq()).isEqualTo(14);
+            var read = new StringBuilder();
+            for (long after = 0; after < 100;) {
+                var page = reader.read(room, after, 100);
+                assertThat(page.lines().length).isLessThan(140_000);
+                assertThat(page.entries()).isEqualTo(after < 98 ? 14 : 2);
+                assertThat(page.lastSeq()).isEqualTo(after + page.entries());
+                read.append(text(page));
+                after = page.lastSeq();
+            }
+            assertThat(read.toString()).isEqualTo(lines(1, 100, text));
+            assertThat(history.head(room)).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void onlyTheLinesOfTheNumbersAreTaken() throws Exception {
+        try (var folder = DataFolder.open(temp.resolve("d")); var history = History.open(folder)) {
+            long room = history.room(new RoomName("lobby"));
+            byte[] two = bytes(lines(1, 2, ""));
+            for (var wrong : List.of(List.of(1, 3), List.of(2, 3), List.of(1, 1))) {
+                assertThatThrownBy(() -> history.append(room, wrong.get(0), wrong.get(1), two, two.length))
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
+            assertThatThrownBy(() -> history.append(room, 1, 2, two, two.length - 1)).isInstanceOf(IllegalArgumentException.class);
+            history.append(room, 1, 1, two, bytes(line(1, "")).length);
+            assertThatThrownBy(() -> append(history, room, 1, "again")).hasMessageContaining("already");
         }
     }
 
