@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 record Footprint(long heapBytes, long outsideBytes, int threads, int descriptors, long residentBytes) {
     private static final long KIB = 1024;
     private static final double MIB = 1024 * 1024;
-    private static final Pattern HEAP_USED = Pattern.compile("(?:generation|heap) .* used (\\d+)K");
+    private static final Pattern HEAP_USED = Pattern.compile("total .*used (\\d+)K");
     private static final Pattern OUTSIDE = Pattern.compile("Other \\(reserved=\\d+KB, committed=(\\d+)KB\\)");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final Pattern THREADS = Pattern.compile("Threads:\\s+(\\d+)");
@@ -47,8 +47,9 @@ record Footprint(long heapBytes, long outsideBytes, int threads, int descriptors
         return Path.of("/proc", Long.toString(pid));
     }
 
-    private static long sum(Pattern number, String text) {
-        return number.matcher(text).results().mapToLong(match -> Long.parseLong(match.group(1))).sum();
+    private static long sum(Pattern number, String text) throws IOException {
+        return number.matcher(text).results().mapToLong(match -> Long.parseLong(match.group(1))).reduce(Long::sum)
+                .orElseThrow(() -> new IOException("There is no " + number + " in: " + text));
     }
 
     private static String jcmd(long pid, String command) throws IOException, InterruptedException {
