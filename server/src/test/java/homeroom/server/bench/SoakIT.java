@@ -24,6 +24,7 @@ class SoakIT {
     private static final int ROOMS = 50;
     private static final int PEOPLE = 30;
     private static final int CHATS = Integer.getInteger("homeroom.soak.chats", 400);
+    private static final int WARM_UP = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long MIB = 1024 * 1024;
     /// What may be opened later than others, such as the write-ahead log by a connection that reads for the first time. What people
@@ -42,8 +43,8 @@ class SoakIT {
         var options = new ArrayList<String>();
         rooms.forEach(room -> options.addAll(List.of("--room", room)));
         try (var server = RunningServer.homeroom(data, TRACKED, options)) {
-            for (String room : rooms) {
-                lesson(server, room, 0);
+            for (int i = 0; i < WARM_UP; i++) {
+                lesson(server, rooms.getFirst(), i);
             }
             Footprint morning = Footprint.of(server.pid());
             for (int i = 0; i < LESSONS; i++) {
