@@ -50,7 +50,7 @@ final class Draft {
         for (Room room : rooms) {
             room.log().occupied(room.isOccupied());
             room.log().append(room.run());
-            room.run().clear();
+            room.endBatch();
         }
         effects.forEach(Runnable::run);
         rooms.forEach(room -> room.log().ring());
@@ -58,7 +58,7 @@ final class Draft {
 
     /// The batch is lost.
     void takeBack() {
-        rooms.forEach(room -> room.run().clear());
         undo.forEach(Runnable::run);
+        rooms.forEach(Room::endBatch);
     }
 }

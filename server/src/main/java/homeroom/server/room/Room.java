@@ -18,7 +18,7 @@ final class Room {
     private final Map<Long, Member> members = new LinkedHashMap<>();
     private final Map<String, Member> byName = new HashMap<>();
     private final Roster roster = new Roster();
-    private final Run run = new Run();
+    private Run run = new Run();
 
     /// @param key of the room in the store
     Room(RoomName name, long key, RoomLog log) {
@@ -42,6 +42,15 @@ final class Room {
     /// What the batch at hand adds.
     Run run() {
         return run;
+    }
+
+    /// The batch is over. What it took stays for the next one only while somebody is in the room.
+    void endBatch() {
+        if (isOccupied()) {
+            run.clear();
+        } else {
+            run = new Run();
+        }
     }
 
     /// The last sequence number given out; ahead of the log's until the commit.

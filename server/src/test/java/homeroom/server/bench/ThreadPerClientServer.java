@@ -13,13 +13,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The lab exercise that every course on sockets sets, as a yardstick: a platform thread per client, and whoever has said something
 /// writes it to everybody, one after the other. It stores nothing and keeps no order between senders.
-final class LabServer {
+final class ThreadPerClientServer {
     private final List<OutputStream> clients = new CopyOnWriteArrayList<>();
 
-    private LabServer() {}
+    private ThreadPerClientServer() {}
 
     public static void main(String[] args) throws IOException {
-        var lab = new LabServer();
+        var lab = new ThreadPerClientServer();
         try (var server = new ServerSocket(0, 4096, InetAddress.getLoopbackAddress())) {
             System.out.println("listening on 127.0.0.1:" + server.getLocalPort());
             while (true) {

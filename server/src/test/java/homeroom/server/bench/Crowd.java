@@ -1,0 +1,163 @@
+package homeroom.server.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+import org.HdrHistogram.Histogram;
+
+/// People in one room of a server under test, all of whom read everything. One thread speaks for all of them, and a few listen, so
+/// that a thousand people cost this side little.
+final class Crowd implements AutoCloseable {
+    private static final int EARS = Math.clamp(Runtime.getRuntime().availableProcessors() / 4, 1, 4);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration QUIET = Duration.ofMillis(150);
+    private static final long LOOK_NANOS = 200_000;
+
+    private final List<SocketChannel> people = new ArrayList<>();
+    private final List<Ear> ears = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private long said;
+
+    private Crowd() {}
+
+    /// People who have come in.
+    ///
+    /// @throws TimeoutException if they are not all in after a minute
+    static Crowd gather(int port, int size, String room) throws IOException, TimeoutException {
+        var crowd = new Crowd();
+        try {
+            crowd.connect(port, size);
+            for (int i = 0; i < size; i++) {
+                Speech.send(crowd.people.get(i), Speech.join("person " + i, room));
+            }
+            await(() -> crowd.ears.stream().mapToInt(Ear::welcomed).sum() == size, PATIENCE);
+            return crowd;
+        } catch (IOException | TimeoutException | RuntimeException e) {
+            crowd.close();
+            throw e;
+        }
+    }
+
+    /// Waits until nobody is told of anybody's coming any more.
+    void settle() throws TimeoutException {
+        await(this::isQuiet, PATIENCE);
+    }
+
+    private void connect(int port, int size) throws IOException {
+        for (int i = 0; i < EARS; i++) {
+            ears.add(new Ear());
+        }
+        for (int i = 0; i < size; i++) {
+            var person = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            people.add(person);
+            person.configureBlocking(false);
+            ears.get(i % EARS).attend(person);
+        }
+        ears.forEach(ear -> threads.add(Thread.ofPlatform().daemon().name("ear").start(ear)));
+    }
+
+    /// Everybody in turn says something, each time when it is due, whether the server keeps up or not.
+    void talk(double perSecond, Duration howLong) throws IOException {
+        long start = Speech.now();
+        long chats = Math.round(perSecond * howLong.toMillis() / 1e3);
+        for (long i = 0; i < chats; i++) {
+            long due = start + (long) (i * 1e9 / perSecond);
+            for (long early = due - Speech.now(); early > 0; early = due - Speech.now()) {
+                LockSupport.parkNanos(early);
+            }
+            Speech.send(people.get((int) (said % people.size())), Speech.chat(due));
+            said++;
+        }
+    }
+
+    /// Some say so much, all at once, as fast as the server takes it.
+    void burst(int speakers, int chats) throws IOException {
+        byte[] chat = Speech.chat(Speech.now());
+        for (int i = 0; i < chats; i++) {
+            Speech.send(people.get(i % speakers), chat);
+        }
+        said += chats;
+    }
+
+    /// Waits until everybody has heard everything that was said.
+    ///
+    /// @return the moment when the last of it came
+    /// @throws TimeoutException if something is still missing
+    long awaitAll(Duration patience) throws TimeoutException {
+        await(() -> delivered() == said * people.size(), patience);
+        return ears.stream().mapToLong(Ear::lastDelivery).max().orElseThrow();
+    }
+
+    long delivered() {
+        return ears.stream().mapToLong(Ear::delivered).sum();
+    }
+
+    void measureFrom(long moment) {
+        ears.forEach(ear -> ear.measureFrom(moment));
+    }
+
+    /// How late each delivery was, in nanoseconds. Ends the listening.
+    Histogram latencies() {
+        stopListening();
+        Histogram all = ears.getFirst().latencies();
+        ears.stream().skip(1).forEach(ear -> all.add(ear.latencies()));
+        return all;
+    }
+
+    /// All say that they leave, and are let go by the server.
+    void leave() throws IOException, TimeoutException {
+        for (SocketChannel person : people) {
+            Speech.send(person, Speech.leave());
+        }
+        await(() -> ears.stream().allMatch(Ear::isAlone), PATIENCE);
+    }
+
+    /// All vanish.
+    @Override
+    public void close() {
+        stopListening();
+        for (SocketChannel person : people) {
+            try {
+                person.close();
+            } catch (IOException e) {
+                // it is gone
+            }
+        }
+    }
+
+    private void stopListening() {
+        for (Thread thread : threads) {
+            thread.interrupt();
+        }
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private boolean isQuiet() {
+        long last = ears.stream().mapToLong(Ear::lastByte).max().orElseThrow();
+        return Speech.now() - last > QUIET.toNanos();
+    }
+
+    private static void await(BooleanSupplier condition, Duration patience) throws TimeoutException {
+        long deadline = Speech.now() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (Speech.now() > deadline) {
+                throw new TimeoutException("something is missing after " + patience.toSeconds() + " s");
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+}
