@@ -90,6 +90,9 @@ public final class RoomLog {
     public @Nullable Cursor cursor(long after, Bell bell) {
         lock.lock();
         try {
+            if (newest == null && after < head) {
+                return null; // a chunk made now would be left behind, and be wrong once the head has moved on
+            }
             Chunk last = newest == null ? grow(0) : newest;
             for (Chunk chunk = oldest; chunk != null; chunk = chunk.next) {
                 if (after >= chunk.firstSeq - 1 && (after < chunk.lastSeq() || chunk == last)) {
