@@ -4,7 +4,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Set;
 
 import homeroom.protocol.ClientMessage;
 import homeroom.protocol.Codec;
@@ -28,6 +30,8 @@ final class Register {
     private final Witness witness;
     private final InstantSource clock;
     private final IdentityHashMap<Guest, Member> seated = new IdentityHashMap<>();
+    /// Those who said goodbye or were replaced, until their line has ended too: what else they have sent doesn't count.
+    private final Set<Guest> dismissed = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Register(String server, Rooms rooms, History history, Witness witness, InstantSource clock) {
         this.server = server;
@@ -38,6 +42,12 @@ final class Register {
     }
 
     void enter(Request request, Draft draft) throws SQLException {
+        if (dismissed.contains(request.guest())) {
+            if (request instanceof Request.Leave(var guest, var reason) && reason == LeaveReason.LOST) {
+                dismissed.remove(guest); // their last request, whatever becomes of the batch
+            }
+            return;
+        }
         switch (request) {
             case Request.Join(var guest, var join) -> join(guest, join, draft);
             case Request.Chat(var guest, var chat) -> chat(guest, chat, draft);
@@ -95,6 +105,7 @@ final class Register {
     private void takeOver(Member there, Guest guest, ClientMessage.Join join, Draft draft) {
         var member = new Member(there.room(), there.stored(), there.participant(), guest);
         unseat(there, draft);
+        dismiss(there.guest(), draft);
         seat(member, draft);
         draft.then(there.guest()::takenOver);
         admit(member, join, String.valueOf(join.session()), member.room().head(), draft);
@@ -151,6 +162,9 @@ final class Register {
             draft.entry(room, new ServerMessage.Leave(room.head() + 1, now(), member.participant(), reason));
             history.mark(member.stored(), false);
             unseat(member, draft);
+            if (reason == LeaveReason.LEFT) {
+                dismiss(guest, draft);
+            }
             draft.then(() -> witness.left(member.stored().name(), room.name(), reason));
             draft.then(guest::left);
         } else if (reason == LeaveReason.LEFT) {
@@ -176,6 +190,11 @@ final class Register {
             member.room().seat(member);
             seated.put(member.guest(), member);
         });
+    }
+
+    private void dismiss(Guest guest, Draft draft) {
+        dismissed.add(guest);
+        draft.undo(() -> dismissed.remove(guest));
     }
 
     private static void refuse(Guest guest, ErrorCode code, String message, @Nullable String chatId, Draft draft) {
