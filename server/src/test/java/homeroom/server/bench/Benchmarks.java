@@ -19,7 +19,7 @@ final class Benchmarks {
         String only = System.getProperty("homeroom.bench.only", "");
         switch (only) {
             case "" -> {
-                System.out.println("This takes about three minutes. What else the machine does counts too.\n");
+                System.out.println("This takes about five minutes. What else the machine does counts too.\n");
                 micro();
                 SideBySide.run();
                 System.out.println();

@@ -50,8 +50,6 @@ class SoakIT {
             for (int i = 0; i < LESSONS; i++) {
                 lesson(server, rooms.get(i % ROOMS), i);
             }
-            System.out.printf("%,d chats, %,d people came and went: from %s to %s%n", LESSONS * CHATS, LESSONS * PEOPLE, morning,
-                    Footprint.of(server.pid()));
             await().atMost(PATIENCE).untilAsserted(() -> {
                 Footprint evening = Footprint.of(server.pid());
                 assertThat(evening.heapBytes() - morning.heapBytes()).as("heap").isLessThan(2 * MIB);
@@ -59,6 +57,8 @@ class SoakIT {
                 assertThat(evening.descriptors() - morning.descriptors()).as("descriptors").isLessThan(A_FEW);
                 assertThat(evening.threads() - morning.threads()).as("threads").isLessThan(A_FEW);
             });
+            System.out.printf("%,d chats, %,d people came and went: from %s to %s%n", LESSONS * CHATS, LESSONS * PEOPLE, morning,
+                    Footprint.of(server.pid()));
         }
     }
 
