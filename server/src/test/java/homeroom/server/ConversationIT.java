@@ -96,12 +96,37 @@ class ConversationIT {
     }
 
     @Test
+    void nothingIsTakenFromWhoHasSaidGoodbye() {
+        try (var watcher = Peer.joined(server.port(), "Watcher"); var ann = new Peer(server.port())) {
+            watcher.next("join");
+            ann.sendRaw("""
+                    {"type":"join","name":"Ann"}
+                    {"type":"leave"}
+                    {"type":"join","name":"Ghost"}
+                    {"type":"chat","text":"Boo!"}
+                    """.getBytes(StandardCharsets.UTF_8));
+            assertThat(ann.ends()).isTrue();
+            ann.close();
+            watcher.send("{'type':'chat','text':'end'}");
+            var heard = new ArrayList<String>();
+            watcher.next(message -> {
+                if (message.has("seq") && message.has("from")) {
+                    heard.add(
+                            message.get("type").getAsString() + " " + message.getAsJsonObject("from").get("name").getAsString());
+                }
+                return message.has("text") && message.get("text").getAsString().equals("end");
+            });
+            assertThat(heard).containsExactly("join Ann", "leave Ann", "chat Watcher");
+        }
+    }
+
+    @Test
     void aChatSentTwiceWithOneIdIsShownOnce() {
         try (var ann = Peer.joined(server.port(), "Ann"); var bob = Peer.joined(server.port(), "Bob")) {
             bob.next("welcome");
             ann.send("{'type':'chat','text':'once','id':'1'}", "{'type':'chat','text':'once','id':'1'}");
             bob.send("{'type':'chat','text':'mine','id':'1'}");
-            ann.next("welcome");
+            bob.next(message -> message.has("text") && message.get("text").getAsString().equals("mine"));
             ann.send("{'type':'chat','text':'end'}");
             long end = bob.next(message -> message.has("text") && message.get("text").getAsString().equals("end")).get("seq")
                     .getAsLong();

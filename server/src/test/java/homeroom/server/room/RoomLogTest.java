@@ -130,6 +130,7 @@ class RoomLogTest {
             for (int seq = 2; seq <= 1_000; seq++) {
                 append(log, entry(seq));
             }
+            assertThat(cursor.isLost()).isFalse();
             String read = rest(cursor);
             assertThat(lines(1, 1_000)).startsWith(read);
             assertThat(read).isNotEmpty().endsWith("\n");
@@ -172,6 +173,35 @@ class RoomLogTest {
         try (var cursor = at(log, 22)) {
             append(log, entry(23));
             assertThat(rest(cursor)).isEqualTo(lines(23, 23));
+        }
+    }
+
+    @Test
+    void whoeverGoesTheOthersAreRung() {
+        for (var order : List.of(List.of(0, 1), List.of(0, 2), List.of(1, 0), List.of(1, 2), List.of(2, 0), List.of(2, 1))) {
+            var log = occupied(0, SMALL);
+            var rung = new ArrayList<Integer>();
+            var cursors = new ArrayList<Cursor>();
+            for (int i = 0; i < 3; i++) {
+                int number = i;
+                cursors.add(at(log, 0, () -> rung.add(number)));
+            }
+            order.forEach(number -> cursors.get(number).close());
+            log.ring();
+            assertThat(rung).hasSize(1).doesNotContainAnyElementsOf(order);
+        }
+    }
+
+    @Test
+    void aPlaceThatWasNotFoundLeavesNothingBehind() {
+        var log = new RoomLog(5, SMALL);
+        assertThat(log.cursor(3, new Doorbell())).isNull();
+        append(log, entry(6)); // nobody is there: the store alone has it
+        log.occupied(true);
+        append(log, entry(7));
+        assertThat(log.head()).isEqualTo(7);
+        try (var cursor = at(log, 6)) {
+            assertThat(rest(cursor)).isEqualTo(lines(7, 7));
         }
     }
 

@@ -1,0 +1,178 @@
+package homeroom.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+import com.google.gson.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Several clients talk at random with a server, all at once and not waiting for answers: names that collide, sessions and positions,
+/// right and wrong, ids that repeat, garbage, lines in pieces and glued, connections that are cut. Afterwards the log must be one that can
+/// have been, and each client must have heard what follows from it: the [Truth].
+///
+/// Chance is seeded, and not guided by coverage: where threads take turns, the same bytes don't cover the same code twice.
+///
+/// `-Dhomeroom.conversations=N` makes it long, `-Dhomeroom.conversations.seed=…` repeats or varies it.
+class ConversationFuzzIT {
+    private static final int CONVERSATIONS = Integer.getInteger("homeroom.conversations", 40);
+    private static final long SEED = Long.getLong("homeroom.conversations.seed", 20_261_121);
+    private static final int ROOMS = 40;
+    private static final int ASKS = 150;
+    private static final int CLIENTS = 6;
+
+    /// Four spellings of two names, and one more.
+    private static final List<String> NAMES = List.of("Ann", "ANN", "Zoë", "Zoe\u0308", "Bob");
+    private static final List<Ask.Wrong> WRONG = List.of(
+            new Ask.Wrong("", "bad-envelope"), new Ask.Wrong("rubbish", "bad-envelope"),
+            new Ask.Wrong("{'type':'chat'}", "bad-envelope"), new Ask.Wrong("{'type':'ping','id':5}", "bad-envelope"),
+            new Ask.Wrong("{'type':'ping','type':'ping'}", "bad-envelope"), new Ask.Wrong("{'type':'dance'}", "unknown-type"),
+            new Ask.Wrong("{'type':'chat','text':''}", "text-invalid"),
+            new Ask.Wrong("{'type':'join','name':' '}", "name-invalid"),
+            new Ask.Wrong("x".repeat(20_000), "too-long"));
+
+    @TempDir private Path data;
+    private final Map<String, JsonObject> sessions = new HashMap<>();
+    private final List<Talk> talks = new ArrayList<>();
+
+    @Test
+    void everybodyHearsWhatFollowsFromOneLog() throws Exception {
+        for (int done = 0; done < CONVERSATIONS; done += ROOMS) {
+            var options = new ArrayList<>(List.of("--open", "--no-rate-limit"));
+            for (int room = 0; room < ROOMS; room++) {
+                options.addAll(List.of("--room", "room " + room));
+            }
+            try (var server = new TestServer(data.resolve("d" + done), options.toArray(String[]::new))) {
+                for (int room = 0; room < Math.min(ROOMS, CONVERSATIONS - done); room++) {
+                    long seed = SEED + done + room;
+                    try {
+                        converse(server.port(), "room " + room, new Random(seed));
+                    } catch (AssertionError | RuntimeException e) {
+                        throw new AssertionError("with -Dhomeroom.conversations=1 -Dhomeroom.conversations.seed=" + seed, e);
+                    }
+                }
+            }
+        }
+    }
+
+    private void converse(int port, String room, Random random) throws IOException, InterruptedException {
+        talks.clear();
+        sessions.clear();
+        var open = new ArrayList<Talk>();
+        for (int i = 0; i < ASKS; i++) {
+            if (open.size() < CLIENTS) {
+                var talk = new Talk(talks.size(), port);
+                talks.add(talk);
+                open.add(talk);
+            }
+            Talk talk = open.get(random.nextInt(open.size()));
+            switch (random.nextInt(25)) {
+                case 0 -> {
+                    talk.cut();
+                    open.remove(talk);
+                }
+                case 1 -> {
+                    talk.stop();
+                    open.remove(talk);
+                }
+                case 2, 3 -> talk.askAndAwait(new Ask.Ping("ping " + i), random);
+                default -> talk.ask(ask(talk, room, i, random), random);
+            }
+        }
+        for (Talk talk : open) {
+            talk.stop();
+        }
+        for (Talk talk : talks) {
+            talk.awaitEnd();
+        }
+        check(port, room);
+    }
+
+    private Ask ask(Talk talk, String room, int number, Random random) {
+        return switch (random.nextInt(20)) {
+            case 0 -> new Ask.Leave();
+            case 1, 2 -> new Ask.Ping("ping " + number);
+            case 3, 4 -> WRONG.get(random.nextInt(WRONG.size()));
+            case 5, 6, 7, 8 -> join(room, random);
+            case 9, 10, 11 -> new Ask.Chat(talk.number + ":" + number, null);
+            default -> new Ask.Chat(talk.number + ":" + number, "id " + random.nextInt(ASKS / 10));
+        };
+    }
+
+    private Ask.Join join(String room, Random random) {
+        String name = NAMES.get(random.nextInt(NAMES.size()));
+        Talk other = talks.get(random.nextInt(talks.size()));
+        JsonObject welcome = other.welcome;
+        if (welcome == null || random.nextInt(3) == 0) {
+            return new Ask.Join(name, room, random.nextInt(4) == 0 ? "of nobody" : null, null, null);
+        }
+        boolean known = random.nextInt(4) > 0;
+        boolean resumes = random.nextInt(3) > 0;
+        String session = welcome.get("session").getAsString();
+        String epoch = random.nextInt(5) == 0 ? "another" : welcome.get("epoch").getAsString();
+        long after = switch (random.nextInt(4)) {
+            case 0 -> 0;
+            case 1 -> other.lastSeq + random.nextInt(100);
+            default -> other.lastSeq;
+        };
+        return new Ask.Join(random.nextInt(4) == 0 ? name : welcome.getAsJsonObject("you").get("name").getAsString(), room,
+                known ? session : null, resumes ? (Long) after : null, resumes ? epoch : null);
+    }
+
+    private void check(int port, String room) {
+        for (Talk talk : talks) {
+            JsonObject welcome = talk.welcome;
+            if (welcome != null) {
+                sessions.put(welcome.get("session").getAsString(), welcome.getAsJsonObject("you"));
+            }
+        }
+        var log = readAll(port, room);
+        var truth = new Truth(log);
+        assertThat(truth.remaining()).containsExactly("watcher");
+        Set<String> said = new HashSet<>();
+        for (Talk talk : talks) {
+            try {
+                truth.check(talk, sessions);
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("connection " + talk.number + "\nasked " + talk.asked + "\nheard " + talk.heard, e);
+            }
+            talk.asked.forEach(ask -> said.add(ask instanceof Ask.Chat chat ? chat.text() : ""));
+        }
+        assertThat(log).filteredOn(entry -> entry.has("text")).allMatch(entry -> said.contains(entry.get("text").getAsString()));
+    }
+
+    /// The whole log, once everybody whose line was cut is known to be gone.
+    private static List<JsonObject> readAll(int port, String room) {
+        try (var first = new Peer(port)) {
+            first.send("{'type':'join','name':'Scout','room':'" + room + "'}");
+            String epoch = first.next("welcome").get("epoch").getAsString();
+            first.send("{'type':'leave'}");
+            first.ends();
+            try (var watcher = new Peer(port)) {
+                watcher.send("{'type':'join','name':'Watcher','room':'" + room + "','after':0,'epoch':'" + epoch + "'}");
+                JsonObject welcome = watcher.next();
+                var entries = new ArrayList<>(watcher.entriesUpTo(welcome.get("seq").getAsLong()));
+                int others = welcome.getAsJsonArray("roster").size() - 1;
+                while (others > 0) {
+                    JsonObject entry = watcher.next();
+                    others += switch (entry.get("type").getAsString()) {
+                        case "join" -> 1;
+                        case "leave" -> -1;
+                        default -> 0;
+                    };
+                    entries.add(entry);
+                }
+                return entries;
+            }
+        }
+    }
+}

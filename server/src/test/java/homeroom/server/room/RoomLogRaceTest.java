@@ -1,0 +1,308 @@
+package homeroom.server.room;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+
+import homeroom.protocol.Nickname;
+import homeroom.protocol.Participant;
+import homeroom.protocol.ServerMessage;
+import homeroom.server.interleaving.Interleavings;
+import homeroom.server.interleaving.Play;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The log, its chunks and its cursors, in every order of steps that can make a difference. A byte that is read after its memory was given
+/// back makes Java throw.
+class RoomLogRaceTest {
+    private static final int CHUNKS = 32;
+    private static final Participant MIA = new Participant("p1", new Nickname("Mia"));
+
+    abstract static class Reading {
+        final RoomLog log;
+        /// What the reader has; ordinary, since it is the reader's alone.
+        long seen;
+        @Nullable Cursor cursor;
+
+        /// @param chunkBytes 0 for an entry to a chunk
+        Reading(int chunkBytes) {
+            log = new RoomLog(0, CHUNKS * chunkBytes);
+        }
+
+        void append(long... seqs) {
+            var run = new Run();
+            for (long seq : seqs) {
+                run.add(new ServerMessage.Chat(seq, Instant.EPOCH, MIA, "entry", null));
+            }
+            log.append(run);
+        }
+
+        Cursor at(long after, Bell bell) {
+            seen = after;
+            cursor = Objects.requireNonNull(log.cursor(after, bell));
+            return cursor;
+        }
+
+        /// Takes all there is: nothing but what comes next.
+        boolean readOn() {
+            Cursor place = Objects.requireNonNull(cursor);
+            boolean any = false;
+            for (ByteBuffer run = place.take(); run != null; run = place.take()) {
+                byte[] bytes = new byte[run.remaining()];
+                run.get(bytes);
+                String lines = new String(bytes, StandardCharsets.UTF_8);
+                assertThat(lines).endsWith("}\n");
+                for (String line : lines.split("\n")) {
+                    seen++;
+                    assertThat(line).startsWith("{\"type\":\"chat\",\"seq\":" + seen + ",").endsWith("}");
+                }
+                any = true;
+            }
+            return any;
+        }
+
+        void leave() {
+            Objects.requireNonNull(cursor).close();
+            cursor = null;
+        }
+
+        /// Gives all memory back.
+        void empty() {
+            if (cursor != null) {
+                leave();
+            }
+            log.occupied(false);
+            assertThat(Play.memoryHeld()).isZero();
+        }
+    }
+
+    static final class SomebodyReadsWhatIsAppended extends Reading implements Runnable {
+        SomebodyReadsWhatIsAppended(int chunkBytes) {
+            super(chunkBytes);
+        }
+
+        @Override
+        public void run() {
+            log.occupied(true);
+            at(0, () -> {});
+            Play.thread("reader", this::readOn);
+            append(1, 2);
+            append(3);
+            Play.rest();
+            readOn();
+            assertThat(seen).isEqualTo(3);
+            empty();
+        }
+    }
+
+    static final class SomebodyIsRung extends Reading implements Runnable {
+        SomebodyIsRung() {
+            super(1_000);
+        }
+
+        @Override
+        public void run() {
+            log.occupied(true);
+            var bell = new Doorbell();
+            at(0, bell);
+            Play.thread("reader", () -> {
+                while (seen < 2) {
+                    try {
+                        bell.await(this::readOn);
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                }
+            });
+            append(1);
+            log.ring();
+            append(2);
+            log.ring();
+            Play.rest();
+            empty();
+        }
+    }
+
+    static final class MemoryIsFull extends Reading implements Runnable {
+        MemoryIsFull() {
+            super(0);
+        }
+
+        @Override
+        public void run() {
+            log.occupied(true);
+            for (int seq = 1; seq <= CHUNKS; seq++) {
+                append(seq);
+            }
+            Cursor place = at(0, () -> {});
+            Play.thread("reader", () -> {
+                readOn();
+                if (!place.isLost()) {
+                    readOn();
+                }
+            });
+            append(CHUNKS + 1);
+            append(CHUNKS + 2);
+            Play.rest();
+            readOn();
+            assertThat(seen == CHUNKS + 2).isNotEqualTo(place.isLost());
+            empty();
+        }
+    }
+
+    static final class WhoIsAtTheHeadFallsBehind extends Reading implements Runnable {
+        private boolean lost;
+
+        WhoIsAtTheHeadFallsBehind() {
+            super(0);
+        }
+
+        @Override
+        public void run() {
+            log.occupied(true);
+            Cursor place = at(0, () -> {});
+            Play.thread("reader", () -> lost = place.isLost());
+            for (int seq = 1; seq <= CHUNKS + 1; seq++) {
+                append(seq);
+            }
+            Play.rest();
+            assertThat(place.isLost() || !lost).as("what is lost stays lost").isTrue();
+            assertThat(readOn()).isNotEqualTo(place.isLost());
+            empty();
+        }
+    }
+
+    static final class TheRoomEmpties extends Reading implements Runnable {
+        TheRoomEmpties() {
+            super(0);
+        }
+
+        @Override
+        public void run() {
+            log.occupied(true);
+            append(1);
+            at(0, () -> {});
+            Play.thread("reader", () -> {
+                readOn();
+                leave();
+            });
+            log.occupied(false);
+            append(2);
+            Play.rest();
+            assertThat(seen).isBetween(1L, 2L);
+            assertThat(log.head()).isEqualTo(2);
+            assertThat(Play.memoryHeld()).isZero();
+            assertThat(log.cursor(1, () -> {})).isNull();
+        }
+    }
+
+    static final class TheRoomEmptiesButOneReads extends Reading implements Runnable {
+        TheRoomEmptiesButOneReads() {
+            super(0);
+        }
+
+        @Override
+        public void run() {
+            log.occupied(true);
+            append(1);
+            at(0, () -> {});
+            Play.thread("reader", this::readOn);
+            log.occupied(false);
+            append(2);
+            Play.rest();
+            readOn();
+            assertThat(seen).isEqualTo(2);
+            empty();
+        }
+    }
+
+    static final class SomebodyComesWhileItEmpties extends Reading implements Runnable {
+        SomebodyComesWhileItEmpties() {
+            super(0);
+        }
+
+        @Override
+        public void run() {
+            log.occupied(true);
+            append(1);
+            Play.thread("reader", () -> {
+                long after = log.head();
+                Cursor place = log.cursor(after, () -> {});
+                if (place != null) {
+                    cursor = place;
+                    seen = after;
+                    readOn();
+                    leave();
+                }
+            });
+            log.occupied(false);
+            append(2);
+            log.ring();
+            Play.rest();
+            assertThat(log.head()).isEqualTo(2);
+            empty();
+        }
+    }
+
+    static final class TwoReadAndOneGoes extends Reading implements Runnable {
+        TwoReadAndOneGoes() {
+            super(0);
+        }
+
+        @Override
+        public void run() {
+            log.occupied(true);
+            at(0, () -> {});
+            Cursor other = Objects.requireNonNull(log.cursor(0, () -> {}));
+            Play.thread("other", other::close);
+            Play.thread("reader", this::readOn);
+            append(1);
+            log.ring();
+            Play.rest();
+            readOn();
+            assertThat(seen).isEqualTo(1);
+            empty();
+        }
+    }
+
+    @Test
+    void everyEntryIsReadOnceAndInOrder() {
+        Interleavings.explore(SomebodyReadsWhatIsAppended.class, 0);
+        Interleavings.explore(SomebodyReadsWhatIsAppended.class, 250); // two to a chunk
+        Interleavings.explore(SomebodyReadsWhatIsAppended.class, 1_000);
+    }
+
+    @Test
+    void nobodyWaitsWhileThereIsSomethingToRead() {
+        Interleavings.explore(SomebodyIsRung.class);
+    }
+
+    @Test
+    void whoFallsBehindHasReadAllUpToAPlaceAndKnows() {
+        Interleavings.explore(MemoryIsFull.class);
+    }
+
+    @Test
+    void whatIsLostStaysLost() {
+        Interleavings.explore(WhoIsAtTheHeadFallsBehind.class);
+    }
+
+    @Test
+    void aReaderMayFinishWhenTheRoomIsEmpty() {
+        Interleavings.explore(TheRoomEmpties.class);
+        Interleavings.explore(TheRoomEmptiesButOneReads.class);
+    }
+
+    @Test
+    void aPlaceIsFoundOrNotWhileTheLogIsLetGo() {
+        Interleavings.explore(SomebodyComesWhileItEmpties.class);
+    }
+
+    @Test
+    void aReaderThatGoesLeavesTheOthersTheirPlaces() {
+        Interleavings.explore(TwoReadAndOneGoes.class);
+    }
+}
