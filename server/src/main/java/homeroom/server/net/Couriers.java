@@ -1,12 +1,14 @@
 package homeroom.server.net;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 
 import homeroom.server.room.Bell;
+import org.jspecify.annotations.Nullable;
 
 /// Those who write to all participants: a few virtual threads instead of one for each, so that what a room of 300 is told costs 300
 /// writes and not 300 wake-ups too.
@@ -19,25 +21,29 @@ final class Couriers {
     /// After so long a courier lets the readers have the carrier.
     private static final long SHIFT_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-    private final Queue<Turn> line = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<Turn> line = new ArrayDeque<>();
     private final AtomicBoolean onTheWay = new AtomicBoolean();
 
     /// Something to do whenever its bell has been rung: by one courier at a time, and once more if the bell rings meanwhile.
-    final class Turn implements Bell {
+    abstract static class Turn implements Bell {
         private static final int IDLE = 0;
         private static final int IN_LINE = 1;
         private static final int SERVED = 2;
         private static final int RUNG_MEANWHILE = 3;
 
         private final AtomicInteger state = new AtomicInteger(IDLE);
-        private final Runnable work;
+        private final Couriers couriers;
 
-        private Turn(Runnable work) {
-            this.work = work;
+        Turn(Couriers couriers) {
+            this.couriers = couriers;
         }
 
+        /// What there is to do. May block, the thread is a virtual one.
+        abstract void serve();
+
         @Override
-        public void ring() {
+        public final void ring() {
             while (true) {
                 int seen = state.get();
                 if (seen == IN_LINE || seen == RUNG_MEANWHILE) {
@@ -45,34 +51,34 @@ final class Couriers {
                 }
                 if (state.compareAndSet(seen, seen == IDLE ? IN_LINE : RUNG_MEANWHILE)) {
                     if (seen == IDLE) {
-                        queue();
+                        couriers.queue(this);
                     }
                     return;
                 }
             }
         }
 
-        private void queue() {
-            line.add(this);
-            call();
-        }
-
-        private void serve() {
+        private void take() {
             state.set(SERVED);
             try {
-                work.run();
+                serve();
             } finally {
                 if (!state.compareAndSet(SERVED, IDLE)) {
                     state.set(IN_LINE);
-                    queue();
+                    couriers.queue(this);
                 }
             }
         }
     }
 
-    /// @param work may block, its thread is a virtual one
-    Turn turn(Runnable work) {
-        return new Turn(work);
+    private void queue(Turn turn) {
+        lock.lock();
+        try {
+            line.add(turn);
+        } finally {
+            lock.unlock();
+        }
+        call();
     }
 
     private void call() {
@@ -85,17 +91,40 @@ final class Couriers {
         onTheWay.set(false);
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < SHIFT_NANOS) {
-            Turn next = line.poll();
+            Turn next = next();
             if (next == null) {
                 return;
             }
-            if (!line.isEmpty()) {
-                call();
-            }
-            next.serve();
+            next.take();
         }
-        if (!line.isEmpty()) {
+        if (isAnybodyWaiting()) {
             call();
+        }
+    }
+
+    /// The first in the line. If there are others, somebody is on the way to them.
+    private @Nullable Turn next() {
+        Turn next;
+        boolean others;
+        lock.lock();
+        try {
+            next = line.poll();
+            others = !line.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+        if (others) {
+            call();
+        }
+        return next;
+    }
+
+    private boolean isAnybodyWaiting() {
+        lock.lock();
+        try {
+            return !line.isEmpty();
+        } finally {
+            lock.unlock();
         }
     }
 }

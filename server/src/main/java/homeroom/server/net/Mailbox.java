@@ -37,6 +37,9 @@ final class Mailbox {
 
     /// The writer: the next one, null if there is none.
     @Nullable Outgoing poll() {
+        if (size.get() == 0) {
+            return null; // the usual case, and the cheapest look
+        }
         Outgoing outgoing = queue.poll();
         if (outgoing != null && size.decrementAndGet() < CROWDED) {
             reader.ring();

@@ -21,24 +21,23 @@ import org.tinylog.Logger;
 
 /// Writes to one participant, whenever there is something, on a courier's thread: everything from its cursor to the log's head in one
 /// write, and what the mailbox holds for this one alone. It copies nothing of what all get.
-final class Writer {
+final class Writer extends Couriers.Turn {
     private static final int WELCOME_BYTES = 1_024;
 
     private final SocketChannel channel;
     private final HistoryReader history;
     private final Patience patience;
-    private final Couriers.Turn turn;
-    private final Mailbox mailbox;
+    private final Mailbox mailbox = new Mailbox(this);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopped;
+    private boolean over;
     private @Nullable Cursor cursor;
 
     Writer(SocketChannel channel, HistoryReader history, Couriers couriers, Patience patience) {
+        super(couriers);
         this.channel = channel;
         this.history = history;
         this.patience = patience;
-        this.turn = couriers.turn(this::serve);
-        this.mailbox = new Mailbox(turn);
     }
 
     Mailbox mailbox() {
@@ -48,15 +47,16 @@ final class Writer {
     /// Any thread: there is nobody to write to any more.
     void stop() {
         stopped = true;
-        turn.ring();
+        ring();
     }
 
     boolean awaitEnd(long nanos) throws InterruptedException {
         return ended.await(nanos, TimeUnit.NANOSECONDS);
     }
 
-    private void serve() {
-        if (ended.getCount() == 0) {
+    @Override
+    void serve() {
+        if (over) {
             return;
         }
         boolean more = false;
@@ -76,6 +76,7 @@ final class Writer {
     }
 
     private void end() {
+        over = true;
         patience.ended(); // whatever it was, nothing more will be said here
         leaveLog();
         hangUp();
@@ -87,36 +88,36 @@ final class Writer {
     private boolean deliver() throws IOException, SQLException, InterruptedException {
         while (!stopped) {
             Outgoing outgoing = mailbox.poll();
-            if (outgoing != null) {
-                switch (outgoing) {
-                    case Outgoing.Reply(var line) -> {
-                        if (!catchUp()) {
-                            return false;
-                        }
-                        send(ByteBuffer.wrap(line));
-                    }
-                    case Outgoing.Enter(var admission) -> enter(admission);
-                    case Outgoing.End(var line) -> {
-                        if (catchUp()) {
-                            send(ByteBuffer.wrap(line));
-                        }
-                        return false;
-                    }
-                }
-            } else if (!sendRun()) {
+            if (outgoing == null) {
                 return catchUp();
+            }
+            if (!tell(outgoing)) {
+                return false;
             }
         }
         return false;
     }
 
-    /// One piece of the log; false if there is none.
-    private boolean sendRun() throws IOException {
-        ByteBuffer run = cursor == null ? null : cursor.take();
-        if (run != null) {
-            send(run);
-        }
-        return run != null;
+    private boolean tell(Outgoing outgoing) throws IOException, SQLException, InterruptedException {
+        return switch (outgoing) {
+            case Outgoing.Reply(var line) -> {
+                boolean more = catchUp();
+                if (more) {
+                    send(ByteBuffer.wrap(line));
+                }
+                yield more;
+            }
+            case Outgoing.Enter(var admission) -> {
+                enter(admission);
+                yield true;
+            }
+            case Outgoing.End(var line) -> {
+                if (catchUp()) {
+                    send(ByteBuffer.wrap(line));
+                }
+                yield false;
+            }
+        };
     }
 
     /// Sends all entries up to now: what one alone is told comes after those that were made before it. If the log has let go of the
@@ -124,10 +125,16 @@ final class Writer {
     ///
     /// @return false if that was the last thing to say
     private boolean catchUp() throws IOException {
-        while (sendRun()) {
-            // up to the head
+        if (cursor == null) {
+            return true;
         }
-        if (cursor == null || !cursor.isLost()) {
+        for (ByteBuffer run = cursor.take(); run != null; run = cursor.take()) {
+            send(run);
+            if (stopped) {
+                return false;
+            }
+        }
+        if (!cursor.isLost()) {
             return true;
         }
         send(ByteBuffer.wrap(Codec.encode(new ServerMessage.Failure(ErrorCode.TOO_SLOW,
@@ -140,7 +147,7 @@ final class Writer {
         welcome(admission);
         long after = admission.after();
         while (!stopped) {
-            cursor = admission.log().cursor(after, turn);
+            cursor = admission.log().cursor(after, this);
             if (cursor != null) {
                 return;
             }

@@ -24,7 +24,7 @@ class CouriersRaceTest {
         private int said;
 
         Voice(Couriers couriers) {
-            turn = couriers.turn(() -> said = toSay.get());
+            turn = new Errand(couriers, () -> said = toSay.get());
         }
 
         void speak() {
@@ -106,7 +106,7 @@ class CouriersRaceTest {
         @Override
         public void run() {
             var couriers = new Couriers();
-            var stuck = couriers.turn(Play::stayForEver);
+            var stuck = new Errand(couriers, Play::stayForEver);
             var voices = Stream.generate(() -> new Voice(couriers)).limit(others).toList();
             stuck.ring();
             voices.forEach(Voice::speak);

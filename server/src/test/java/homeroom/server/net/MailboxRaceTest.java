@@ -54,7 +54,7 @@ class MailboxRaceTest {
     }
 
     static final class TwoPutIn implements Runnable {
-        private final Mailbox mailbox = new Mailbox(new Couriers().turn(this::takeOut));
+        private final Mailbox mailbox = new Mailbox(new Errand(new Couriers(), this::takeOut));
         /// An ordinary field: couriers come one after the other.
         private int taken;
 
