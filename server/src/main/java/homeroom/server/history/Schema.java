@@ -55,6 +55,7 @@ final class Schema {
     private static SQLiteConfig config() {
         var config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
+        config.setGetGeneratedKeys(false); // or each INSERT would be followed by a query that nobody asked for
         return config;
     }
 
