@@ -12,8 +12,10 @@ final class Fields {
     /// As many as any message has. So few are found fastest by looking through them.
     private static final int FEW = 10;
 
-    private final String[] names = new String[FEW];
-    private final Object[] values = new Object[FEW];
+    private static final Object[] NONE = {};
+
+    /// Names and values in turn; nothing for an empty object.
+    private Object[] pairs = NONE;
     private int size;
     private @Nullable Map<String, Object> more;
 
@@ -22,9 +24,12 @@ final class Fields {
         if (value(name) != null) {
             return false;
         }
+        if (size == 0) {
+            pairs = new Object[2 * FEW];
+        }
         if (size < FEW) {
-            names[size] = name;
-            values[size++] = value;
+            pairs[2 * size] = name;
+            pairs[2 * size++ + 1] = value;
         } else {
             more = more == null ? new HashMap<>() : more;
             more.put(name, value);
@@ -35,8 +40,8 @@ final class Fields {
     /// The value as [Json] made it.
     @Nullable Object value(String name) {
         for (int i = 0; i < size; i++) {
-            if (names[i].equals(name)) {
-                return values[i];
+            if (pairs[2 * i].equals(name)) {
+                return pairs[2 * i + 1];
             }
         }
         return more == null ? null : more.get(name);

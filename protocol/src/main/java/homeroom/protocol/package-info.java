@@ -4,7 +4,7 @@
 ///   bytes ──▶ LineReader ──▶ Codec.decodeClient ──▶ ClientMessage     (what a server reads)
 ///   bytes ──▶ LineReader ──▶ Codec.decodeServer ──▶ ServerMessage     (what a client reads)
 ///   ClientMessage, ServerMessage ──▶ Codec.encode ──▶ one line, LF included
-///   ServerMessage, ServerMessage ──▶ Codec.encode ──▶ LineBuffer       (what a server tells many, encoded once)
+///   ServerMessage ──▶ Codec.encode ──▶ LineBuffer                     (what a server tells many, encoded once)
 /// ```
 ///
 /// To add a message: add its record to [ClientMessage] or [ServerMessage], then follow the compiler through [Codec];

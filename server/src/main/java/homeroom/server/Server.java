@@ -23,8 +23,8 @@ import org.tinylog.Logger;
 
 /// A running server: what is opened here is closed here, in the opposite order.
 final class Server implements AutoCloseable {
-    private static final long LAST_WORDS_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
-    private static final Duration LAST_ENTRIES = Duration.ofMillis(1_500);
+    private static final long LAST_WORDS_NANOS = TimeUnit.MILLISECONDS.toNanos(2_000);
+    private static final Duration LAST_ENTRIES = Duration.ofMillis(1_200);
 
     private final DataFolder folder;
     private final History history;

@@ -238,6 +238,9 @@ public final class History implements AutoCloseable {
     /// Transactions are spelled out, since the driver's own go on as if they were open when SQLite has ended them by itself, as it
     /// does when the disk is full; every statement would then be committed alone.
     private WritingConnection writing() throws SQLException {
+        if (doubtful && !writing) {
+            overwrite(); // the connection could not be had when the commit had failed
+        }
         var current = connection();
         if (!writing) {
             current.begin();

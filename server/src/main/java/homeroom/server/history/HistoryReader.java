@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 /// SQLite's native code would hold a virtual thread's carrier.
 public final class HistoryReader implements AutoCloseable {
     private static final int THREADS = 2;
+    private static final int CLOSE_MILLIS = 300;
     /// A page ends with the entry that fills it: what waits for a slow reader stays small.
     private static final int PAGE_BYTES = 128 * 1024;
 
@@ -119,7 +120,7 @@ public final class HistoryReader implements AutoCloseable {
     public void close() throws SQLException {
         threads.shutdown();
         try {
-            threads.awaitTermination(1, TimeUnit.SECONDS);
+            threads.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -83,7 +83,12 @@ final class Couriers {
 
     private void call() {
         if (!onTheWay.get() && onTheWay.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("courier").start(this::shift);
+            try {
+                Thread.ofVirtual().name("courier").start(this::shift);
+            } catch (RuntimeException | Error e) {
+                onTheWay.set(false); // or nobody would ever be sent again
+                throw e;
+            }
         }
     }
 

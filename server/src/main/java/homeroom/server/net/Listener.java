@@ -32,6 +32,8 @@ public final class Listener {
     private static final int KEEPALIVE_IDLE_SECONDS = 10;
     private static final int KEEPALIVE_INTERVAL_SECONDS = 5;
     private static final int KEEPALIVE_PROBES = 3;
+    /// What the system may hold for somebody who doesn't read. Left to itself it takes 4 MiB for each on Linux.
+    private static final int SEND_BUFFER_BYTES = 256 * 1024;
     private static final int UNACKNOWLEDGED_MILLIS = 25_000;
 
     private final ServerSocketChannel server;
@@ -123,6 +125,7 @@ public final class Listener {
         }
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
             keepAlive(channel);
             var connection = new Connection(channel, house);
             connections.add(connection);
@@ -155,11 +158,15 @@ public final class Listener {
     }
 
     private void watch() {
-        while (server.isOpen()) {
-            LockSupport.parkNanos(WATCH_NANOS);
-            long now = System.nanoTime();
-            connections.forEach(connection -> connection.watch(now));
-            lull.look();
+        try {
+            while (server.isOpen()) {
+                LockSupport.parkNanos(WATCH_NANOS);
+                long now = System.nanoTime();
+                connections.forEach(connection -> connection.watch(now));
+                lull.look();
+            }
+        } catch (RuntimeException | Error e) {
+            alarm.fatal(e);
         }
     }
 }

@@ -7,11 +7,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Lull {
     private static final int CROWD = 100;
     private static final int QUIET_LOOKS = 5;
+    /// Coming and going must not be a way to make the server collect all the time.
+    private static final int REST_LOOKS = 15;
 
     private final AtomicInteger moves = new AtomicInteger();
     private int tidied;
     private int seen;
     private int quietLooks;
+    private int looks = REST_LOOKS;
 
     /// Any thread: a connection was made or has ended.
     void moved() {
@@ -23,8 +26,10 @@ final class Lull {
         int now = moves.get();
         quietLooks = now == seen ? quietLooks + 1 : 0;
         seen = now;
-        if (quietLooks >= QUIET_LOOKS && now - tidied >= CROWD) {
+        looks++;
+        if (quietLooks >= QUIET_LOOKS && looks >= REST_LOOKS && now - tidied >= CROWD) {
             tidied = now;
+            looks = 0;
             System.gc();
         }
     }

@@ -67,7 +67,7 @@ final class Patience {
         return hasEnded;
     }
 
-    /// The writer: begins to write, or has written a part.
+    /// The writer: begins to write something, a few hundred KiB at most.
     void writing() {
         long now = System.nanoTime();
         writing = now == 0 ? 1 : now;

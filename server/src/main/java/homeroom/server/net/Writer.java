@@ -66,12 +66,22 @@ final class Writer extends Couriers.Turn {
             Logger.trace(e, "The peer is gone");
         } catch (SQLException e) {
             Logger.error(e, "The past could not be read");
+            sayUnreadable();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             if (!more) {
                 end();
             }
+        }
+    }
+
+    private void sayUnreadable() {
+        try {
+            send(ByteBuffer.wrap(Codec.encode(new ServerMessage.Failure(ErrorCode.STORAGE,
+                    "The server can't read what was said before. Tell whoever runs it.", null))));
+        } catch (IOException e) {
+            Logger.trace(e, "The peer is gone");
         }
     }
 
@@ -170,8 +180,8 @@ final class Writer extends Couriers.Turn {
     }
 
     private void send(ByteBuffer bytes) throws IOException {
+        patience.writing();
         while (bytes.hasRemaining()) {
-            patience.writing();
             channel.write(bytes);
         }
         patience.written();

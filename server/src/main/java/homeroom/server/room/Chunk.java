@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// [#written] without a lock. All other fields are guarded by the log's lock.
 final class Chunk {
     private static final int FIRST_ENTRIES = 64;
+    private static final int[] NONE = {};
 
     /// Outside the heap, so that a socket writes it without another copy.
     final ByteBuffer bytes;
@@ -56,10 +57,13 @@ final class Chunk {
         return firstSeq + entries - 1;
     }
 
-    /// Gives its memory back, if nobody needs it any more.
+    /// Gives its memory back, if nobody needs it any more. Nor does it hold those that follow: a reader may stand long in the chunk before
+    /// them, and so may the whole chain.
     void tidy() {
         if (evicted && cursors == 0) {
             arena.close();
+            starts = NONE;
+            next = null;
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import homeroom.protocol.ClientMessage;
 import homeroom.protocol.Codec;
 import homeroom.protocol.ErrorCode;
+import homeroom.protocol.LeaveReason;
 import homeroom.protocol.ServerMessage;
 import homeroom.server.history.History;
 import org.jspecify.annotations.Nullable;
@@ -157,6 +158,8 @@ public final class Scribe {
                 case Request.Chat(var guest, ClientMessage.Chat chat) -> guest.answered(Codec.encode(notSaved(chat.id())));
                 case Request.Answer(var guest, var answer) -> guest.answered(answer);
                 case Request.Leave leave when register.isSeated(leave.guest()) -> owed.add(leave);
+                case Request.Leave(var guest, var why) when why == LeaveReason.LEFT -> guest.answered(Codec.encode(
+                        new ServerMessage.Failure(ErrorCode.NOT_JOINED, "You are in no room.", null)));
                 case Request.Leave leave -> leave.guest().left();
             }
         }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -20,10 +21,13 @@ final class Crowd implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration QUIET = Duration.ofMillis(150);
     private static final long LOOK_NANOS = 200_000;
+    private static final AtomicInteger CROWDS = new AtomicInteger();
 
     private final List<SocketChannel> people = new ArrayList<>();
     private final List<Ear> ears = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    /// Those who vanished from a room may not be gone for the server yet: the next ones have other names.
+    private final int number = CROWDS.incrementAndGet();
     private long said;
 
     private Crowd() {}
@@ -36,7 +40,7 @@ final class Crowd implements AutoCloseable {
         try {
             crowd.connect(port, size);
             for (int i = 0; i < size; i++) {
-                Speech.send(crowd.people.get(i), Speech.join("person " + i, room));
+                Speech.send(crowd.people.get(i), Speech.join("person " + i + " of " + crowd.number, room));
             }
             await(() -> crowd.ears.stream().mapToInt(Ear::welcomed).sum() == size, PATIENCE);
             return crowd;
@@ -92,7 +96,11 @@ final class Crowd implements AutoCloseable {
     /// @return the moment when the last of it came
     /// @throws TimeoutException if something is still missing
     long awaitAll(Duration patience) throws TimeoutException {
-        await(() -> delivered() == said * people.size(), patience);
+        try {
+            await(() -> delivered() == said * people.size(), patience);
+        } catch (TimeoutException e) {
+            throw new TimeoutException(e.getMessage() + ": " + delivered() + " of " + said * people.size() + " deliveries");
+        }
         return ears.stream().mapToLong(Ear::lastDelivery).max().orElseThrow();
     }
 
