@@ -27,13 +27,13 @@ public final class Listener {
     /// So many beyond the limit are told that the server is full; further ones find a closed door.
     private static final int TOLD_FULL = 100;
     private static final long BREATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    /// What the system may hold for somebody who doesn't read. Left to itself it takes 4 MiB for each on Linux.
+    private static final int SEND_BUFFER_BYTES = 256 * 1024;
 
     // a dead peer that is sent nothing is noticed after 10 + 3 x 5 seconds
     private static final int KEEPALIVE_IDLE_SECONDS = 10;
     private static final int KEEPALIVE_INTERVAL_SECONDS = 5;
     private static final int KEEPALIVE_PROBES = 3;
-    /// What the system may hold for somebody who doesn't read. Left to itself it takes 4 MiB for each on Linux.
-    private static final int SEND_BUFFER_BYTES = 256 * 1024;
     private static final int UNACKNOWLEDGED_MILLIS = 25_000;
 
     private final ServerSocketChannel server;
@@ -83,7 +83,7 @@ public final class Listener {
 
     /// Tells everybody that the server closes, waits until they have been told or time is up, and cuts the lines.
     ///
-    /// @param nanos how long to wait in all
+    /// @param nanos how long to wait for that; hanging up may take 300 ms more
     public void endAll(long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;
         connections.forEach(Connection::endWithServer);

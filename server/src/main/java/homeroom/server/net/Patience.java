@@ -7,8 +7,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 /// When a connection was last alive, and how long that will do. Reader and writer note it, whoever ends the connection notes that; the
 /// listener's watch reads.
 ///
-/// A client that pings regularly will go on; when it falls silent it is lost. Any other is left to TCP. A writer that makes no
-/// progress is at a dead end whatever the client does.
+/// A client that pings regularly will go on; when it falls silent it is lost. Any other is left to TCP. A writer that can't get
+/// rid of one piece in that time is at a dead end, whatever the client does and however many bytes it still takes.
 final class Patience {
     static final int JOIN_SECONDS = 60;
     private static final int LAST_WORDS_SECONDS = 2;
