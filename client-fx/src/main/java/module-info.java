@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked module homeroom.client {
     requires atlantafx.base;
     requires javafx.fxml;
+    requires javax.jmdns;
     requires org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;
     requires org.tinylog.api;

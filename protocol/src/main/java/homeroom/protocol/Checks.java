@@ -42,6 +42,11 @@ final class Checks {
         bounded(token, field, Limits.TOKEN_CHARACTERS);
     }
 
+    /// A part of the proof that both sides know the code.
+    static void proof(String value, String field) {
+        bounded(value, field, Limits.PROOF_CHARACTERS);
+    }
+
     static void seq(long seq, String field) {
         if (seq < 0 || seq > Limits.MAX_SEQ) {
             throw new RefusedException(ErrorCode.BAD_ENVELOPE,

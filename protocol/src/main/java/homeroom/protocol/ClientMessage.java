@@ -47,6 +47,31 @@ public sealed interface ClientMessage {
         }
     }
 
+    /// Begins to prove that the client knows the room's code, and to have the server prove the same; see [CodeProof].
+    record Prove(String opening) implements ClientMessage {
+        public Prove {
+            Checks.proof(opening, "opening");
+        }
+
+        @Override
+        public String type() {
+            return "prove";
+        }
+    }
+
+    /// Ends the proof from the client's side; the server answers with its own confirmation, or with `code-wrong`.
+    record Confirm(String commitment, String confirmation) implements ClientMessage {
+        public Confirm {
+            Checks.proof(commitment, "commitment");
+            Checks.proof(confirmation, "confirmation");
+        }
+
+        @Override
+        public String type() {
+            return "confirm";
+        }
+    }
+
     /// Says something to the whole room.
     ///
     /// @param id chosen by the client so that a resend is never shown twice

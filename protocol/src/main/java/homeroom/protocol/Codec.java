@@ -36,6 +36,10 @@ public final class Codec {
                     .number("after", after)
                     .text("epoch", epoch)
                     .text("session", session);
+            case ClientMessage.Prove(var opening) -> out.text("opening", opening);
+            case ClientMessage.Confirm(var commitment, var confirmation) -> out
+                    .text("commitment", commitment)
+                    .text("confirmation", confirmation);
             case ClientMessage.Chat(var text, var id) -> out.text("text", text).text("id", id);
             case ClientMessage.Leave() -> {
             }
@@ -70,10 +74,15 @@ public final class Codec {
             case ServerMessage.Join entry -> out.stamp(entry);
             case ServerMessage.Chat entry -> out.stamp(entry).text("text", entry.text()).text("id", entry.id());
             case ServerMessage.Leave entry -> out.stamp(entry).text("reason", entry.reason().word());
-            case ServerMessage.Failure(var code, var sentence, var id) -> out
+            case ServerMessage.Prove(var opening, var commitment) -> out
+                    .text("opening", opening)
+                    .text("commitment", commitment);
+            case ServerMessage.Confirm(var confirmation) -> out.text("confirmation", confirmation);
+            case ServerMessage.Failure(var code, var sentence, var id, var waitMillis) -> out
                     .text("code", code.word())
                     .text("message", sentence)
-                    .text("id", id);
+                    .text("id", id)
+                    .number("wait", waitMillis);
             case ServerMessage.Pong(var id) -> out.text("id", id);
         }
         out.end();
@@ -102,6 +111,8 @@ public final class Codec {
                     in.optionalWhole("after"),
                     in.optionalText("epoch"),
                     in.optionalText("session"));
+            case "prove" -> new ClientMessage.Prove(in.text("opening"));
+            case "confirm" -> new ClientMessage.Confirm(in.text("commitment"), in.text("confirmation"));
             case "chat" -> new ClientMessage.Chat(in.text("text"), in.optionalText("id"));
             case "leave" -> new ClientMessage.Leave();
             case "ping" -> new ClientMessage.Ping(in.optionalText("id"));
@@ -134,7 +145,10 @@ public final class Codec {
                     at(in),
                     participant(in.object("from")),
                     LeaveReason.of(in.text("reason")));
-            case "error" -> new ServerMessage.Failure(ErrorCode.of(in.text("code")), in.text("message"), in.optionalText("id"));
+            case "prove" -> new ServerMessage.Prove(in.text("opening"), in.text("commitment"));
+            case "confirm" -> new ServerMessage.Confirm(in.text("confirmation"));
+            case "error" -> new ServerMessage.Failure(ErrorCode.of(in.text("code")), in.text("message"),
+                    in.optionalText("id"), in.optionalWhole("wait"));
             case "pong" -> new ServerMessage.Pong(in.optionalText("id"));
             default -> throw unknown();
         };

@@ -28,6 +28,9 @@ public record Limits(int lineBytes, int textCodePoints, int nameCodePoints, int 
     /// Largest sequence number: the largest integer that every JSON reader keeps exact.
     public static final long MAX_SEQ = (1L << 53) - 1;
 
+    /// Longest part of a proof that both sides know the code, in UTF-16 units.
+    public static final int PROOF_CHARACTERS = 1_024;
+
     /// Longest epoch, session, participant id or room code, in UTF-16 units.
     public static final int TOKEN_CHARACTERS = 128;
 }

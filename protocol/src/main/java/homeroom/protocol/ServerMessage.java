@@ -110,13 +110,47 @@ public sealed interface ServerMessage {
         }
     }
 
+    /// The server's part of the proof that both sides know the code; see [CodeProof].
+    record Prove(String opening, String commitment) implements ServerMessage {
+        public Prove {
+            Checks.proof(opening, "opening");
+            Checks.proof(commitment, "commitment");
+        }
+
+        @Override
+        public String type() {
+            return "prove";
+        }
+    }
+
+    /// The client's proof was right, and this is the server's. The connection may join now.
+    record Confirm(String confirmation) implements ServerMessage {
+        public Confirm {
+            Checks.proof(confirmation, "confirmation");
+        }
+
+        @Override
+        public String type() {
+            return "confirm";
+        }
+    }
+
     /// The wire calls it `error`: something could not be done. Which codes end the connection is said in `SPEC.md`.
     ///
     /// @param message a sentence for people, in English
-    /// @param id      of the chat that was refused, if it had one
-    record Failure(ErrorCode code, String message, @Nullable String id) implements ServerMessage {
+    /// @param id         of the chat that was refused, if it had one
+    /// @param waitMillis when it may be tried again, from now on; null if time makes no difference
+    record Failure(ErrorCode code, String message, @Nullable String id, @Nullable Long waitMillis) implements ServerMessage {
         public Failure {
             Checks.id(id);
+            if (waitMillis != null) {
+                Checks.seq(waitMillis, "wait");
+            }
+        }
+
+        /// Something that waiting won't mend.
+        public Failure(ErrorCode code, String message, @Nullable String id) {
+            this(code, message, id, null);
         }
 
         @Override

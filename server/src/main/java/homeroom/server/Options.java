@@ -57,15 +57,25 @@ final class Options {
     private boolean plain;
 
     @Option(names = "--max-clients", paramLabel = "N", converter = CountConverter.class,
-            description = "How many connections at the same time (default: 500).")
-    private int maxClients = 500;
+            description = "How many people in all rooms together (default: 1000).")
+    private int maxClients = 1_000;
 
-    @Option(names = "--no-discovery", description = "Don't announce the server on the network. (It is not announced yet.)")
-    @SuppressWarnings("unused")
+    @Option(names = "--max-waiting", paramLabel = "N", converter = CountConverter.class,
+            description = "How many connections that have not joined yet (default: 200).")
+    private int maxWaiting = 200;
+
+    @Option(names = "--chat-burst", paramLabel = "N", converter = CountConverter.class,
+            description = "How many messages somebody may send at once (default: 10).")
+    private int chatBurst = 10;
+
+    @Option(names = "--chat-rate", paramLabel = "N", converter = CountConverter.class,
+            description = "How many messages a second after that (default: 2).")
+    private int chatRate = 2;
+
+    @Option(names = "--no-discovery", description = "Don't announce the server on the network.")
     private boolean noDiscovery;
 
-    @Option(names = "--no-rate-limit", description = "For load tests. (There is no rate limit yet.)")
-    @SuppressWarnings("unused")
+    @Option(names = "--no-rate-limit", description = "No limit for messages from this machine; for load tests.")
     private boolean noRateLimit;
 
     @Option(names = "--until-eof",
@@ -107,6 +117,26 @@ final class Options {
 
     int maxClients() {
         return maxClients;
+    }
+
+    int maxWaiting() {
+        return maxWaiting;
+    }
+
+    int chatBurst() {
+        return chatBurst;
+    }
+
+    int chatRate() {
+        return chatRate;
+    }
+
+    boolean discovery() {
+        return !noDiscovery;
+    }
+
+    boolean rateLimit() {
+        return !noRateLimit;
     }
 
     boolean untilEof() {

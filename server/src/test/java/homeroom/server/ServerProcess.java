@@ -28,13 +28,21 @@ final class ServerProcess implements AutoCloseable {
     private int port;
     private int linesAtStart;
 
+    /// Open to all and without rate limits; what is asked for by a code or by a rate of its own comes from [#asShipped].
     ServerProcess(Path data, String... options) {
         this(Map.of(), data, options);
     }
 
     /// @param environment added to this process's own
     ServerProcess(Map<String, String> environment, Path data, String... options) {
-        this(environment, Stream.concat(Stream.of("--port", "0", "--data", data.toString()), Stream.of(options)).toList());
+        this(environment, Stream.concat(Stream.of("--port", "0", "--no-discovery", "--open", "--no-rate-limit", "--data",
+                data.toString()), Stream.of(options)).toList());
+    }
+
+    /// With a code and limits, as who starts it without any option gets them.
+    static ServerProcess asShipped(Path data, String... options) {
+        return new ServerProcess(Map.of(), Stream.concat(Stream.of("--port", "0", "--no-discovery", "--data", data.toString()),
+                Stream.of(options)).toList());
     }
 
     private ServerProcess(Map<String, String> environment, List<String> options) {

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 import homeroom.server.console.Console;
 import homeroom.server.history.DataFolder;
@@ -25,14 +26,24 @@ final class TestServer implements AutoCloseable {
     private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
     private final Server server;
 
+    /// Open to all and without rate limits; what is asked for by a code or by a rate of its own comes from [#asShipped].
     TestServer(Path data, String... options) {
         this(InstantSource.system(), data, options);
     }
 
     /// @param clock what the server takes for the time of day
     TestServer(InstantSource clock, Path data, String... options) {
-        var args = new ArrayList<>(List.of("--port", "0", "--bind", "127.0.0.1", "--data", data.toString()));
-        args.addAll(List.of(options));
+        this(clock, data, Stream.concat(Stream.of("--open", "--no-rate-limit"), Stream.of(options)).toList());
+    }
+
+    /// With a code and limits, as who starts it without any option gets them.
+    static TestServer asShipped(Path data, String... options) {
+        return new TestServer(InstantSource.system(), data, List.of(options));
+    }
+
+    private TestServer(InstantSource clock, Path data, List<String> options) {
+        var args = new ArrayList<>(List.of("--port", "0", "--bind", "127.0.0.1", "--no-discovery", "--data", data.toString()));
+        args.addAll(options);
         var reading = (CommandLineReader.Reading.Start) CommandLineReader.read(args.toArray(String[]::new));
         try {
             server = Server.start(reading.options(), DataFolder.open(data), console, clock, fatal::set);

@@ -151,7 +151,8 @@ final class Line {
             case ServerMessage.Pong _ -> {
                 // it has done its work by coming
             }
-            case ServerMessage.Welcome _ -> skip("A second welcome came.");
+            case ServerMessage.Welcome _,ServerMessage.Prove _,ServerMessage.Confirm _ -> skip(
+                    "What belongs before the join came after it.");
         }
         return null;
     }

@@ -111,6 +111,8 @@ final class Connection implements Guest, Runnable {
                     house.scribe().submit(new Request.Join(this, join));
                 }
             }
+            case ClientMessage.Prove prove -> reply(new ServerMessage.Failure(ErrorCode.UNKNOWN_TYPE, "Not yet.", null));
+            case ClientMessage.Confirm confirm -> reply(new ServerMessage.Failure(ErrorCode.UNKNOWN_TYPE, "Not yet.", null));
             case ClientMessage.Chat chat -> house.scribe().submit(new Request.Chat(this, chat));
             case ClientMessage.Leave leave -> house.scribe().submit(new Request.Leave(this, LeaveReason.LEFT));
             case ClientMessage.Ping(var id) -> {
