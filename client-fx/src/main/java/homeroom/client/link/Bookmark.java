@@ -3,19 +3,21 @@ package homeroom.client.link;
 import homeroom.protocol.ClientMessage;
 import homeroom.protocol.Nickname;
 import homeroom.protocol.RoomName;
+import homeroom.protocol.ServerId;
 import homeroom.protocol.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
 /// Where we are in the room's log, and what lets us come back as the same participant. Belongs to the link's reader thread.
 final class Bookmark {
-    private final Invitation where;
+    private final @Nullable RoomName asked;
     private final Nickname name;
     private ServerMessage.@Nullable Welcome welcome;
+    private @Nullable ServerId server;
     private long seen;
 
-    Bookmark(Invitation where, Nickname name) {
-        this.where = where;
-        this.name = name;
+    Bookmark(Approach approach) {
+        asked = approach.where().room() == null ? null : new RoomName(approach.where().room());
+        name = approach.name();
     }
 
     /// Whether we have been in the room.
@@ -23,17 +25,33 @@ final class Bookmark {
         return welcome != null;
     }
 
-    /// The join of a newcomer, or of somebody who comes back to the room they were in.
-    ClientMessage.Join join() {
-        var last = welcome;
-        if (last == null) {
-            var room = where.room() == null ? null : new RoomName(where.room());
-            return new ClientMessage.Join(name, room, where.code(), null, null, null);
-        }
-        return new ClientMessage.Join(name, last.room(), where.code(), seen, last.epoch(), last.session());
+    /// The server that we have been at, null if we haven't.
+    @Nullable ServerId server() {
+        return server;
     }
 
-    void welcomed(ServerMessage.Welcome granted) {
+    /// The room that was asked for, null for the first one.
+    @Nullable RoomName asked() {
+        return asked;
+    }
+
+    /// The secret to come back with, null if we have not been in the room over this link.
+    @Nullable String session() {
+        return welcome == null ? null : welcome.session();
+    }
+
+    /// The join of a newcomer, or of somebody who comes back to the room they were in.
+    ///
+    /// @param session null for a newcomer
+    ClientMessage.Join join(@Nullable String session) {
+        var last = welcome;
+        return last == null
+                ? new ClientMessage.Join(name, asked, null, null, null, session)
+                : new ClientMessage.Join(name, last.room(), null, seen, last.epoch(), session);
+    }
+
+    void welcomed(ServerId by, ServerMessage.Welcome granted) {
+        server = by;
         welcome = granted;
         if (!granted.resumed()) {
             seen = 0;

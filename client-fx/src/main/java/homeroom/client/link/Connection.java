@@ -9,25 +9,29 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 
 import homeroom.protocol.ClientMessage;
 import homeroom.protocol.Codec;
 import homeroom.protocol.Limits;
 import homeroom.protocol.LineReader;
+import homeroom.protocol.ServerId;
 import org.jspecify.annotations.Nullable;
 
-/// A TCP connection to a server. Shared: one thread connects and reads, one writes; any thread may close it, which ends what the
-/// other two are waiting for.
+/// A TLS connection to a server; there is no other kind. Shared: one thread connects and reads, one writes; any thread may close it,
+/// which ends at once what the other two are waiting for.
 final class Connection implements Closeable {
     private final Object lock = new Object();
     private @Nullable Socket socket;
     private boolean closed;
-    private @Nullable Incoming incoming;
-    private @Nullable LineReader lines;
+    private volatile @Nullable Established established;
+
+    /// What there is after the handshake.
+    private record Established(Incoming incoming, Tls tls, Decrypted decrypted, LineReader lines) {}
 
     /// Tries all addresses of the host, in the order of the system's resolver.
     ///
-    /// @param patience for each address
+    /// @param patience for each address to take the connection, and once more for the TLS handshake
     /// @throws IOException that of the address that came closest
     void connect(Invitation where, Duration patience) throws IOException {
         IOException closest = new UnknownHostException(where.host());
@@ -37,7 +41,8 @@ final class Connection implements Closeable {
                 return;
             } catch (IOException e) {
                 // that somebody is there and refuses says more than that another address of theirs leads nowhere
-                closest = closest instanceof ConnectException ? closest : e;
+                boolean somebodyWas = closest instanceof ConnectException || closest instanceof SSLException;
+                closest = somebodyWas && !(e instanceof SSLException) ? closest : e;
             }
         }
         throw closest;
@@ -48,8 +53,11 @@ final class Connection implements Closeable {
         try {
             fresh.setTcpNoDelay(true);
             fresh.connect(address, Math.toIntExact(Math.max(1, patience.toMillis())));
-            incoming = new Incoming(fresh);
-            lines = new LineReader(incoming, Limits.SERVER_LINE_BYTES);
+            var incoming = new Incoming(fresh);
+            incoming.within(patience);
+            var tls = Tls.shakeHands(fresh, incoming);
+            var decrypted = new Decrypted(tls);
+            established = new Established(incoming, tls, decrypted, new LineReader(decrypted, Limits.SERVER_LINE_BYTES));
         } catch (IOException e) {
             fresh.close();
             throw e;
@@ -67,36 +75,45 @@ final class Connection implements Closeable {
         }
     }
 
+    private Established established() throws SocketException {
+        var here = established;
+        if (here == null) {
+            throw new SocketException("not connected");
+        }
+        return here;
+    }
+
+    /// Which server has answered.
+    ServerId server() throws IOException {
+        return established().tls().server();
+    }
+
+    /// See [Tls#exporter].
+    byte[] exporter() throws IOException {
+        return established().tls().exporter();
+    }
+
     /// The next line; its bytes are valid until the next call.
     ///
     /// @throws java.net.SocketTimeoutException if it isn't here in time, whole
     LineReader.Line next(Duration within) throws IOException {
-        var source = incoming;
-        var reader = lines;
-        if (source == null || reader == null) {
-            throw new SocketException("not connected");
-        }
-        source.within(within);
-        return reader.next();
+        var here = established();
+        here.incoming().within(within);
+        return here.lines().next();
     }
 
     /// Whether [#next] would not wait.
     boolean isReady() {
-        return lines != null && incoming != null && (lines.isReady() || incoming.holdsLineEnd());
+        var here = established;
+        return here != null && (here.lines().isReady() || here.decrypted().holdsLineEnd());
     }
 
     /// Waits while the peer doesn't read. For one thread at a time.
     void write(ClientMessage message) throws IOException {
-        Socket target;
-        synchronized (lock) {
-            target = socket;
-        }
-        if (target == null) {
-            throw new SocketException("not connected");
-        }
-        target.getOutputStream().write(Codec.encode(message));
+        established().tls().write(Codec.encode(message));
     }
 
+    /// Closes the socket below TLS: an orderly end would wait for a writer that is stuck.
     @Override
     public void close() throws IOException {
         synchronized (lock) {

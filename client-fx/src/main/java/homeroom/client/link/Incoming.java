@@ -4,21 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Objects;
 
-/// The bytes that come from a socket, read ahead in large pieces and waited for until a deadline. Belongs to the link's reader
-/// thread.
+/// The bytes that come from a socket, waited for until a deadline. Belongs to the link's reader thread.
 ///
-/// A deadline, not a time-out for each read: a peer that sends a byte now and then doesn't keep us waiting for ever.
-final class Incoming extends InputStream {
-    private static final int BUFFER_BYTES = 64 * 1024;
-
+/// A deadline, not a time-out for each read: a peer that sends a byte now and then doesn't keep us waiting for ever, neither in a
+/// line nor in the middle of a TLS record or handshake.
+final class Incoming {
     private final Socket socket;
     private final InputStream in;
-    private final byte[] buffer = new byte[BUFFER_BYTES];
-    private int start;
-    private int end;
     private long deadlineNanos = System.nanoTime();
 
     Incoming(Socket socket) throws IOException {
@@ -31,44 +26,21 @@ final class Incoming extends InputStream {
         deadlineNanos = System.nanoTime() + patience.toNanos();
     }
 
-    /// Whether the end of a line was read ahead.
-    boolean holdsLineEnd() {
-        for (int i = start; i < end; i++) {
-            if (buffer[i] == '\n') {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    @Override
-    public int read() throws IOException {
-        return start < end || fill() ? Byte.toUnsignedInt(buffer[start++]) : -1;
-    }
-
-    @Override
-    public int read(byte[] to, int offset, int length) throws IOException {
-        Objects.checkFromIndexSize(offset, length, to.length);
-        if (length == 0) {
-            return 0;
-        }
-        if (start == end && !fill()) {
-            return -1;
-        }
-        int n = Math.min(length, end - start);
-        System.arraycopy(buffer, start, to, offset, n);
-        start += n;
-        return n;
-    }
-
-    private boolean fill() throws IOException {
+    /// Waits for bytes and appends what is there.
+    ///
+    /// @param to backed by an array, with room for a byte at least
+    /// @return false at the end of the stream
+    boolean read(ByteBuffer to) throws IOException {
         long leftMillis = Duration.ofNanos(deadlineNanos - System.nanoTime()).toMillis();
         if (leftMillis <= 0) {
-            throw new SocketTimeoutException("no line in time");
+            throw new SocketTimeoutException("nothing in time");
         }
         socket.setSoTimeout((int) Math.min(leftMillis, Integer.MAX_VALUE));
-        start = 0;
-        end = Math.max(0, in.read(buffer));
-        return end > 0;
+        int n = in.read(to.array(), to.arrayOffset() + to.position(), to.remaining());
+        if (n <= 0) {
+            return false;
+        }
+        to.position(to.position() + n);
+        return true;
     }
 }

@@ -12,7 +12,7 @@ public final class InvalidInvitationException extends IllegalArgumentException {
         HOST,
         /// The port is no number from 1 to 65,535.
         PORT,
-        /// It looks like a link, but not like one of ours, or its room or code is none.
+        /// It looks like a link, but not like one of ours, or its room, code or server's id is none.
         LINK
     }
 

@@ -5,11 +5,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 
 import homeroom.client.link.InvalidInvitationException.Fault;
 import homeroom.protocol.Limits;
 import homeroom.protocol.RefusedException;
 import homeroom.protocol.RoomName;
+import homeroom.protocol.ServerId;
 import org.jspecify.annotations.Nullable;
 
 /// Where a room is and what opens it. A teacher hands it out as a link, or as an address that is typed.
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param port 1 to 65,535
 /// @param room null for the server's first room
 /// @param code null if none is known; blank counts as none
-public record Invitation(String host, int port, @Nullable String room, @Nullable String code) {
+/// @param id   which server it must be, null if that isn't known
+public record Invitation(String host, int port, @Nullable String room, @Nullable String code, @Nullable ServerId id) {
     /// Where a server listens unless it is told otherwise.
     public static final int DEFAULT_PORT = 55_555;
 
@@ -32,6 +35,13 @@ public record Invitation(String host, int port, @Nullable String room, @Nullable
         }
         room = room == null || room.isBlank() ? null : checkedRoom(room);
         code = code == null || code.isBlank() ? null : checkedCode(code.strip());
+    }
+
+    /// To whatever server is there.
+    ///
+    /// @throws InvalidInvitationException if there can be no such host, port, room or code
+    public Invitation(String host, int port, @Nullable String room, @Nullable String code) {
+        this(host, port, room, code, null);
     }
 
     /// Reads what a person types or pastes: `host`, `host:port`, an IPv6 address with or without brackets, or a link.
@@ -48,22 +58,24 @@ public record Invitation(String host, int port, @Nullable String room, @Nullable
         if (typed.contains("://")) {
             throw new InvalidInvitationException(Fault.LINK);
         }
-        return at(typed, null, null);
+        return at(typed, Map.of());
     }
 
-    /// A link that [#parse] reads back as the same invitation, code included.
+    /// A link that [#parse] reads back as the same invitation, code and server's id included.
     public String link() {
         var link = new StringBuilder(SCHEME).append(Hosts.bracketed(host).replace("%", "%25")).append(':').append(port)
                 .append('/');
-        char separator = '?';
+        var query = new StringJoiner("&", "?", "").setEmptyValue("");
         if (room != null) {
-            link.append(separator).append("room=").append(encoded(room));
-            separator = '&';
+            query.add("room=" + encoded(room));
         }
         if (code != null) {
-            link.append(separator).append("code=").append(encoded(code));
+            query.add("code=" + encoded(code));
         }
-        return link.toString();
+        if (id != null) {
+            query.add("id=" + id);
+        }
+        return link.append(query).toString();
     }
 
     /// As a person would type it: the port only if it isn't the usual one, no room and no code.
@@ -74,7 +86,12 @@ public record Invitation(String host, int port, @Nullable String room, @Nullable
 
     /// The same place with another code, or with none.
     public Invitation withCode(@Nullable String other) {
-        return new Invitation(host, port, room, other);
+        return new Invitation(host, port, room, other, id);
+    }
+
+    /// The same place, where another server must be, or any may.
+    public Invitation withId(@Nullable ServerId other) {
+        return new Invitation(host, port, room, code, other);
     }
 
     /// Without the code: it may not reach a log.
@@ -90,16 +107,14 @@ public record Invitation(String host, int port, @Nullable String room, @Nullable
         if (place.contains("/")) {
             throw new InvalidInvitationException(Fault.LINK);
         }
-        var query = query(parts.length == 2 ? parts[1] : "");
-        return at(place.replace("%25", "%"), query.get("room"), query.get("code"));
+        return at(place.replace("%25", "%"), query(parts.length == 2 ? parts[1] : ""));
     }
 
-    private static Invitation at(String place, @Nullable String room, @Nullable String code) {
+    private static Invitation at(String place, Map<String, String> query) {
         int portColon = portColon(place);
-        if (portColon < 0) {
-            return new Invitation(place, DEFAULT_PORT, room, code);
-        }
-        return new Invitation(place.substring(0, portColon), port(place.substring(portColon + 1)), room, code);
+        String host = portColon < 0 ? place : place.substring(0, portColon);
+        int port = portColon < 0 ? DEFAULT_PORT : port(place.substring(portColon + 1));
+        return new Invitation(host, port, query.get("room"), query.get("code"), id(query.get("id")));
     }
 
     /// Where the port's colon stands, negative if there is no port: several colons without a bracket are an IPv6 address.
@@ -148,6 +163,14 @@ public record Invitation(String host, int port, @Nullable String room, @Nullable
     private static String checkedRoom(String room) {
         try {
             return new RoomName(room).text();
+        } catch (RefusedException e) {
+            throw new InvalidInvitationException(Fault.LINK);
+        }
+    }
+
+    private static @Nullable ServerId id(@Nullable String text) {
+        try {
+            return text == null ? null : new ServerId(text);
         } catch (RefusedException e) {
             throw new InvalidInvitationException(Fault.LINK);
         }

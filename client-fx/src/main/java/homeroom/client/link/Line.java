@@ -1,11 +1,10 @@
 package homeroom.client.link;
 
 import java.io.IOException;
-import java.net.SocketTimeoutException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import homeroom.client.link.Problem.Reason;
 import homeroom.protocol.ClientMessage;
 import homeroom.protocol.Codec;
 import homeroom.protocol.Decoded;
@@ -18,6 +17,8 @@ import org.tinylog.Logger;
 /// One line to the room, from dialling to its end. The link's reader thread runs it; a writer thread of its own lives as long as
 /// the line is up; any thread may cut it.
 final class Line {
+    private final Approach approach;
+    private final KnownServers known;
     private final Bookmark bookmark;
     private final Outbox outbox;
     private final LinkListener listener;
@@ -27,7 +28,9 @@ final class Line {
     private volatile boolean up;
     private long upSinceNanos;
 
-    Line(Bookmark bookmark, Outbox outbox, LinkListener listener, LinkTimes times) {
+    Line(Approach approach, KnownServers known, Bookmark bookmark, Outbox outbox, LinkListener listener, LinkTimes times) {
+        this.approach = approach;
+        this.known = known;
         this.bookmark = bookmark;
         this.outbox = outbox;
         this.listener = listener;
@@ -37,17 +40,20 @@ final class Line {
     /// Dials, joins, and reads until it ends.
     ///
     /// @return why it ended, or why it never began
-    Problem hold(Invitation where) throws InterruptedException {
+    Problem hold() throws InterruptedException {
         try {
-            connection.connect(where, times.connect());
+            connection.connect(approach.where(), times.connect());
         } catch (IOException e) {
             return Problem.Unreachable.of(e);
         }
         try {
-            connection.write(bookmark.join());
-            return answered();
+            var introduction = new Introduction(connection, approach, known, bookmark, times.answer());
+            return switch (introduction.make()) {
+                case Introduction.Outcome.Refused(var why) -> why;
+                case Introduction.Outcome.Granted(var welcome) -> talk(welcome);
+            };
         } catch (IOException e) {
-            Logger.debug(e, "The line to {} broke.", where.address());
+            Logger.debug(e, "The line to {} broke.", approach.where().address());
             return new Problem.Lost();
         } finally {
             cut();
@@ -73,27 +79,9 @@ final class Line {
         }
     }
 
-    private Problem answered() throws IOException, InterruptedException {
-        LineReader.Line line;
-        try {
-            line = connection.next(times.answer());
-        } catch (SocketTimeoutException e) {
-            return new Problem.Unreachable(Reason.TIMED_OUT);
-        }
-        return switch (line) {
-            case LineReader.Line.End() -> new Problem.Lost();
-            case LineReader.Line.TooLong() -> new Problem.Unreachable(Reason.NOT_HOMEROOM);
-            case LineReader.Line.Complete(var bytes) -> switch (Codec.decodeServer(bytes)) {
-                case Decoded.Message(ServerMessage.Welcome welcome) -> talk(welcome);
-                case Decoded.Message(ServerMessage.Failure failure) -> new Problem.Denied(failure.code(), failure.message());
-                case Decoded.Message<ServerMessage> _,Decoded.Refused<ServerMessage> _ -> new Problem.Unreachable(
-                        Reason.NOT_HOMEROOM);
-            };
-        };
-    }
-
     private Problem talk(ServerMessage.Welcome welcome) throws IOException, InterruptedException {
-        bookmark.welcomed(welcome);
+        bookmark.welcomed(connection.server(), welcome);
+        known.welcomed(connection.server(), approach, welcome);
         outbox.begin();
         up = true;
         upSinceNanos = System.nanoTime();
@@ -173,14 +161,18 @@ final class Line {
         }
     }
 
-    /// A chat that is refused because the line ends stays in the outbox: it is sent again on the next one.
+    /// A chat that is refused because the line ends, or as it came too early, stays in the outbox and is sent again.
     private @Nullable Problem failure(ServerMessage.Failure failure) {
+        var denied = Problem.Denied.of(failure);
+        var pause = denied.retryAfter();
         return switch (Verdict.of(failure.code())) {
-            case FINAL, LATER -> new Problem.Denied(failure.code(), failure.message());
+            case FINAL, LATER -> denied;
             case OPEN -> {
-                String id = failure.id();
-                if (id == null || outbox.refused(id)) {
-                    batch.add(new LinkEvent.Refused(failure, id));
+                if (failure.code() == ErrorCode.TOO_FAST && pause != null) {
+                    outbox.holdBack(failure.id(), pause);
+                    batch.add(new LinkEvent.HeldBack(Instant.now().plus(pause)));
+                } else if (failure.id() == null || outbox.refused(failure.id())) {
+                    batch.add(new LinkEvent.Refused(failure, failure.id()));
                 }
                 yield null;
             }
@@ -203,6 +195,7 @@ final class Line {
                     case Outbox.Turn.Idle() -> {
                         connection.write(new ClientMessage.Ping(null));
                         outbox.release();
+                        outbox.forgetUnanswered();
                     }
                     case Outbox.Turn.Farewell() -> {
                         connection.write(new ClientMessage.Leave());

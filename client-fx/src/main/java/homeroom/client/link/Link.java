@@ -11,7 +11,6 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import homeroom.protocol.ClientMessage;
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.Nickname;
 import homeroom.protocol.RefusedException;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -19,6 +18,7 @@ import org.tinylog.Logger;
 /// A participant's way to a room, for as long as they want to be there. Shared: any thread may call it; its own reader thread
 /// connects, reads, calls the listener, and comes back when the line breaks.
 ///
+/// It speaks TLS only, and only with a server that is who it should be; see [Introduction].
 /// If the first join fails it ends, so that whoever typed the address can mend it. Once we have been in the room it returns by
 /// itself until the server says that this is pointless. What was sent is kept until its echo came, over any number of lines.
 public final class Link implements AutoCloseable {
@@ -27,7 +27,8 @@ public final class Link implements AutoCloseable {
 
     private static final int ID_BYTES = 12;
 
-    private final Invitation where;
+    private final Approach approach;
+    private final KnownServers known;
     private final LinkListener listener;
     private final LinkTimes times;
     private final Bookmark bookmark;
@@ -44,11 +45,14 @@ public final class Link implements AutoCloseable {
     private boolean closed;
 
     /// Does nothing yet.
-    public Link(Invitation where, Nickname name, LinkListener listener, LinkTimes times) {
-        this.where = where;
+    ///
+    /// @param known the servers to tell from others; grows by the one that lets us in
+    public Link(Approach approach, KnownServers known, LinkListener listener, LinkTimes times) {
+        this.approach = approach;
+        this.known = known;
         this.listener = batch -> tell(listener, batch);
         this.times = times;
-        this.bookmark = new Bookmark(where, name);
+        this.bookmark = new Bookmark(approach);
         this.backoff = new Backoff(times.firstRetry(), times.longestRetry(), new SecureRandom());
     }
 
@@ -144,7 +148,7 @@ public final class Link implements AutoCloseable {
             for (var next = nextLine(); next != null; next = nextLine()) {
                 attempt++;
                 listener.on(List.of(new LinkEvent.Connecting(attempt)));
-                cause = next.hold(where);
+                cause = next.hold();
                 if (next.held()) {
                     attempt = 0;
                     backoff.reset();
@@ -152,12 +156,12 @@ public final class Link implements AutoCloseable {
                 if (isClosed() || !comesBackFrom(cause)) {
                     break;
                 }
-                pause(cause, next.held() && isTooSlow(cause) ? Duration.ZERO : backoff.next());
+                pause(cause, next.held() && isTooSlow(cause) ? Duration.ZERO : longer(backoff.next(), cause));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            Logger.error(e, "The link to {} failed.", where.address());
+            Logger.error(e, "The link to {} failed.", approach.where().address());
             cause = new Problem.Lost();
         }
         listener.on(List.of(new LinkEvent.Ended(isClosed() ? new Problem.Left() : cause)));
@@ -167,7 +171,7 @@ public final class Link implements AutoCloseable {
     private @Nullable Line nextLine() {
         lock.lock();
         try {
-            line = closed ? null : new Line(bookmark, outbox, listener, times);
+            line = closed ? null : new Line(approach, known, bookmark, outbox, listener, times);
             return line;
         } finally {
             lock.unlock();
@@ -177,14 +181,20 @@ public final class Link implements AutoCloseable {
     private boolean comesBackFrom(Problem cause) {
         return bookmark.hasJoined() && switch (cause) {
             case Problem.Unreachable _,Problem.Lost _ -> true;
-            case Problem.Denied(var code, _) -> Verdict.of(code) != Verdict.FINAL;
-            case Problem.Left _ -> false;
+            case Problem.Denied(var code, _, _) -> Verdict.of(code) != Verdict.FINAL;
+            case Problem.Untrusted _,Problem.Left _ -> false;
         };
     }
 
     /// The server dropped us for reading too slowly: the rest is in its store, and waiting would only make it more.
     private static boolean isTooSlow(Problem cause) {
-        return cause instanceof Problem.Denied(var code, _) && code == ErrorCode.TOO_SLOW;
+        return cause instanceof Problem.Denied(var code, _, _) && code == ErrorCode.TOO_SLOW;
+    }
+
+    /// Not earlier than the server asked for.
+    private static Duration longer(Duration wait, Problem cause) {
+        var asked = cause instanceof Problem.Denied denied ? denied.retryAfter() : null;
+        return asked != null && asked.compareTo(wait) > 0 ? asked : wait;
     }
 
     private void pause(Problem cause, Duration wait) throws InterruptedException {

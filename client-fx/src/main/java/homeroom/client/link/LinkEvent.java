@@ -32,6 +32,11 @@ public sealed interface LinkEvent {
     /// @param chatId the chat that now waits for [Link#retry] or [Link#discard], null if it was none
     record Refused(ServerMessage.Failure failure, @Nullable String chatId) implements LinkEvent {}
 
+    /// The server asked for a pause: what was sent waits in the outbox and goes on by itself, in order.
+    ///
+    /// @param until by this machine's clock
+    record HeldBack(Instant until) implements LinkEvent {}
+
     /// The line is lost, or could not be had again; the link will try again by itself.
     ///
     /// @param retryAt when, by this machine's clock; [Link#reconnectNow] doesn't wait for it

@@ -4,8 +4,13 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
 
 import homeroom.protocol.ErrorCode;
+import homeroom.protocol.ServerId;
+import homeroom.protocol.ServerMessage;
+import org.jspecify.annotations.Nullable;
 
 /// Why there is no line, or none any more.
 public sealed interface Problem {
@@ -18,6 +23,7 @@ public sealed interface Problem {
                 case SocketTimeoutException _ -> Reason.TIMED_OUT;
                 case ConnectException e when String.valueOf(e.getMessage()).contains("timed out") -> Reason.TIMED_OUT;
                 case ConnectException _ -> Reason.NOBODY_LISTENING;
+                case SSLException _ -> Reason.NOT_HOMEROOM;
                 case IOException _ -> Reason.NO_ROUTE;
             });
         }
@@ -29,7 +35,23 @@ public sealed interface Problem {
     /// The server said no, or that it ends the line.
     ///
     /// @param message the server's own sentence, in English
-    record Denied(ErrorCode code, String message) implements Problem {}
+    /// @param retryAfter when it may be tried again, from now on; null if time makes no difference
+    record Denied(ErrorCode code, String message, @Nullable Duration retryAfter) implements Problem {
+        public Denied(ErrorCode code, String message) {
+            this(code, message, null);
+        }
+
+        static Denied of(ServerMessage.Failure failure) {
+            var millis = failure.waitMillis();
+            return new Denied(failure.code(), failure.message(), millis == null ? null : Duration.ofMillis(millis));
+        }
+    }
+
+    /// Somebody answers, but we don't believe that it is the server that we want.
+    ///
+    /// @param met      who answered
+    /// @param expected what the server that was expected here calls itself, empty if that isn't known
+    record Untrusted(Suspicion why, ServerId met, String expected) implements Problem {}
 
     /// We left ourselves.
     record Left() implements Problem {}

@@ -2,11 +2,11 @@ package homeroom.client.model;
 
 import java.util.function.Function;
 
-import homeroom.client.link.Invitation;
+import homeroom.client.link.Approach;
+import homeroom.client.link.KnownServers;
 import homeroom.client.link.Link;
 import homeroom.client.link.LinkListener;
 import homeroom.client.link.LinkTimes;
-import homeroom.protocol.Nickname;
 
 /// What a room asks of its connection. Any thread may call it.
 public interface Line {
@@ -31,9 +31,11 @@ public interface Line {
     interface Dialling extends Function<LinkListener, Line> {}
 
     /// Dials a server.
-    static Dialling to(Invitation where, Nickname name) {
+    ///
+    /// @param known the servers to tell from others
+    static Dialling to(Approach approach, KnownServers known) {
         return listener -> {
-            var link = new Link(where, name, listener, LinkTimes.DEFAULT);
+            var link = new Link(approach, known, listener, LinkTimes.DEFAULT);
             link.start();
             return new Line() {
                 @Override

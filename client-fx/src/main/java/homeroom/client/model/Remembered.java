@@ -4,6 +4,7 @@ import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import homeroom.client.link.KnownServers;
 import homeroom.client.settings.Settings;
 import homeroom.client.settings.SettingsFile;
 
@@ -28,6 +29,11 @@ public final class Remembered {
 
     public Settings get() {
         return settings.get();
+    }
+
+    /// The servers that we have been at. Any thread may ask.
+    public KnownServers known() {
+        return file.known();
     }
 
     public ReadOnlyObjectProperty<Settings> settingsProperty() {

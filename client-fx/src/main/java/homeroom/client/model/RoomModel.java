@@ -2,6 +2,7 @@ package homeroom.client.model;
 
 import java.text.Collator;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class RoomModel {
     private final ObservableList<Outgoing> readOnlyOutgoing = FXCollections.unmodifiableObservableList(outgoing);
     private final ReadOnlyObjectWrapper<Connection> connection = new ReadOnlyObjectWrapper<>(new Connection.Connecting());
     private final ReadOnlyObjectWrapper<ServerMessage.@Nullable Welcome> welcome = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Instant> heldBack = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Refusal> complaint = new ReadOnlyObjectWrapper<>();
 
     /// Dials at once.
@@ -56,6 +58,7 @@ public final class RoomModel {
 
     private void turn(LinkEvent event) {
         switch (event) {
+            case LinkEvent.HeldBack(var until) -> heldBack.set(until);
             case LinkEvent.Connecting _ -> connection.set(new Connection.Connecting());
             case LinkEvent.Welcomed(var news) -> {
                 if (!news.resumed()) {
@@ -63,6 +66,7 @@ public final class RoomModel {
                 }
                 roster.restart(news);
                 welcome.set(news);
+                heldBack.set(null);
                 connection.set(new Connection.Live());
             }
             case LinkEvent.MoreMembers(var members) -> roster.more(members);
@@ -173,6 +177,11 @@ public final class RoomModel {
     /// The latest; null until the first.
     public ReadOnlyObjectProperty<ServerMessage.@Nullable Welcome> welcomeProperty() {
         return welcome.getReadOnlyProperty();
+    }
+
+    /// When the server takes the next message, by this machine's clock; null, or in the past, if it takes them now.
+    public ReadOnlyObjectProperty<@Nullable Instant> heldBackProperty() {
+        return heldBack.getReadOnlyProperty();
     }
 
     /// What the server refused apart from a chat; null after the next message.

@@ -1,9 +1,12 @@
 package homeroom.client.link;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 
 import homeroom.client.link.Problem.Reason;
 import homeroom.protocol.ClientMessage;
@@ -37,7 +40,7 @@ class LinkIT {
     @BeforeEach
     void listen() throws IOException {
         server = new ScriptedServer();
-        link = new Link(server.invitation(), MIA.name(), heard, LinkTimes.DEFAULT);
+        link = new Link(server.approach(), KnownServers.inMemory(), heard, LinkTimes.DEFAULT);
     }
 
     @AfterEach
@@ -47,12 +50,13 @@ class LinkIT {
     }
 
     @Test
-    void joinsWithNameRoomAndCode() throws IOException {
+    void joinsWithNameAndRoom() throws IOException {
         var at = server.invitation();
-        try (var other = new Link(new Invitation(at.host(), at.port(), "Physics", "7b"), BEN.name(), heard, LinkTimes.DEFAULT)) {
+        var approach = new Approach(new Invitation(at.host(), at.port(), "Physics", null), BEN.name());
+        try (var other = new Link(approach, KnownServers.inMemory(), heard, LinkTimes.DEFAULT)) {
             other.start();
             try (var guest = server.accept()) {
-                assertThat(guest.join()).isEqualTo(new ClientMessage.Join(BEN.name(), ROOM, "7b", null, null, null));
+                assertThat(guest.join()).isEqualTo(new ClientMessage.Join(BEN.name(), ROOM, null, null, null, null));
             }
         }
     }
@@ -117,7 +121,7 @@ class LinkIT {
 
     @Test
     void survivesAListenerThatFails() throws IOException {
-        try (var other = new Link(server.invitation(), MIA.name(), batch -> {
+        try (var other = new Link(server.approach(), KnownServers.inMemory(), batch -> {
             heard.on(batch);
             throw new IllegalStateException("the listener's own fault");
         }, LinkTimes.DEFAULT)) {
@@ -157,7 +161,8 @@ class LinkIT {
 
     @Test
     void endsWhenTheHostIsUnknown() {
-        try (var other = new Link(Invitation.parse("nobody.invalid"), MIA.name(), heard, LinkTimes.DEFAULT)) {
+        try (var other = new Link(new Approach(Invitation.parse("nobody.invalid"), MIA.name()), KnownServers.inMemory(), heard,
+                LinkTimes.DEFAULT)) {
             other.start();
             assertThat(heard.end()).isEqualTo(new Problem.Unreachable(Reason.UNKNOWN_HOST));
         }
@@ -175,7 +180,8 @@ class LinkIT {
 
     @Test
     void endsWhenNoAnswerComesInTimeThoughBytesTrickleIn() throws IOException {
-        try (var other = new Link(server.invitation(), MIA.name(), heard, LinkReturnIT.times(Duration.ofMillis(300)))) {
+        try (var other = new Link(server.approach(), KnownServers.inMemory(), heard,
+                LinkReturnIT.times(Duration.ofMillis(300)))) {
             other.start();
             try (var guest = server.accept()) {
                 Awaitility.await().pollInterval(Duration.ofMillis(50)).ignoreExceptions().until(() -> {
@@ -184,6 +190,76 @@ class LinkIT {
                 });
             }
             assertThat(heard.end()).isEqualTo(new Problem.Unreachable(Reason.TIMED_OUT));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"HTTP/1.1 400 Bad Request\r\n\r\n", "{\"type\":\"error\",\"code\":\"bad-envelope\",\"message\":\"No.\"}\n",
+                    "\u0015\u0003\u0003\u0000\u0002\u0002("})
+    void endsWhenPlainTextOrATlsAlertAnswersItsHello(String answer) throws IOException {
+        link.start();
+        try (var socket = server.acceptRaw()) {
+            assertThat(socket.getInputStream().read()).as("the first byte of a TLS handshake").isEqualTo(0x16);
+            socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(heard.end()).isEqualTo(new Problem.Unreachable(Reason.NOT_HOMEROOM));
+        }
+    }
+
+    @Test
+    void speaksNothingOlderThanTls13() throws IOException {
+        link.start();
+        try (var socket = (SSLSocket) TestKey.SERVER.context().getSocketFactory().createSocket(server.acceptRaw(), null, true)) {
+            socket.setUseClientMode(false);
+            socket.setEnabledProtocols(new String[]{"TLSv1.2"});
+            assertThatExceptionOfType(SSLException.class).isThrownBy(socket::startHandshake);
+            assertThat(heard.end()).isEqualTo(new Problem.Unreachable(Reason.NOT_HOMEROOM));
+        }
+    }
+
+    @Test
+    void endsWhenTheHandshakeTakesTooLongThoughBytesTrickleIn() throws IOException {
+        var usual = LinkTimes.DEFAULT;
+        var times = new LinkTimes(Duration.ofMillis(300), usual.answer(), usual.ping(), usual.silence(), usual.firstRetry(),
+                usual.longestRetry(), usual.farewell());
+        try (var other = new Link(server.approach(), KnownServers.inMemory(), heard, times)) {
+            other.start();
+            try (var socket = server.acceptRaw()) {
+                // the beginning of a record that is announced as long, byte by byte
+                socket.getOutputStream().write(new byte[]{0x16, 3, 3, 0x40, 0});
+                Awaitility.await().pollInterval(Duration.ofMillis(50)).ignoreExceptions().until(() -> {
+                    socket.getOutputStream().write(2);
+                    return !heard.events(LinkEvent.Ended.class).isEmpty();
+                });
+            }
+            assertThat(heard.end()).isEqualTo(new Problem.Unreachable(Reason.TIMED_OUT));
+        }
+    }
+
+    @Test
+    void endsAtOnceWhenItIsClosedDuringTheHandshake() throws IOException {
+        link.start();
+        try (var socket = server.acceptRaw()) {
+            assertThat(socket.getInputStream().read()).isEqualTo(0x16);
+            link.close();
+            assertThat(heard.end()).isEqualTo(new Problem.Left());
+        }
+    }
+
+    @Test
+    void endsAtOnceAlsoWhileItsWriterIsStuckBeforeAServerThatDoesNotRead() throws IOException {
+        var impatient = new LinkTimes(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(10),
+                Duration.ofSeconds(25), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(100));
+        try (var other = new Link(server.approach(), KnownServers.inMemory(), heard, impatient)) {
+            other.start();
+            try (var _ = server.welcome(welcomed(0, false))) {
+                for (int i = 0; i < 4_000; i++) {
+                    other.send("a".repeat(4_000)); // more than any buffer on the way takes
+                }
+                heard.await(LinkEvent.Welcomed.class, 1);
+                other.close();
+                assertThat(heard.end()).isEqualTo(new Problem.Left());
+            }
         }
     }
 

@@ -32,7 +32,7 @@ class LinkReturnIT {
     @BeforeEach
     void listen() throws IOException {
         server = new ScriptedServer();
-        link = new Link(server.invitation(), MIA.name(), heard, times(Duration.ofSeconds(10)));
+        link = new Link(server.approach(), KnownServers.inMemory(), heard, times(Duration.ofSeconds(10)));
     }
 
     @AfterEach

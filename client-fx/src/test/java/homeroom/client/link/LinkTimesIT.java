@@ -36,7 +36,7 @@ class LinkTimesIT {
     }
 
     private Link link(Duration ping, Duration silence, Duration retry) {
-        var link = new Link(server.invitation(), MIA.name(), heard,
+        var link = new Link(server.approach(), KnownServers.inMemory(), heard,
                 new LinkTimes(Duration.ofSeconds(5), Duration.ofSeconds(10), ping, silence, retry, retry, Duration.ofSeconds(1)));
         link.start();
         return link;

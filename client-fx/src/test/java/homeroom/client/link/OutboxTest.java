@@ -1,18 +1,25 @@
 package homeroom.client.link;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import homeroom.client.link.Outbox.Turn;
 import homeroom.protocol.ClientMessage.Chat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class OutboxTest {
-    private final Outbox outbox = new Outbox();
+    private long now;
+    private final Outbox outbox = new Outbox(() -> now);
 
     @Test
     void handsOutChatsInTheOrderInWhichTheyWereTyped() {
@@ -139,6 +146,131 @@ class OutboxTest {
         var turn = CompletableFuture.supplyAsync(() -> turn(Duration.ofDays(1)));
         typed("a");
         assertThat(turn.join()).isEqualTo(new Turn.Say(chat("a")));
+    }
+
+    @Test
+    void writesNothingBeforeThePauseIsOverAndThenInTheOldOrder() {
+        typed("a", "b", "c");
+        onALine();
+        assertThat(written()).containsExactly("a", "b", "c");
+        outbox.holdBack("a", Duration.ofMillis(500));
+        outbox.holdBack("b", Duration.ofMillis(400));
+        outbox.holdBack("c", Duration.ofMillis(300));
+        typed("d");
+        assertThat(written()).isEmpty();
+        now += Duration.ofMillis(499).toNanos();
+        assertThat(written()).isEmpty();
+        now += Duration.ofMillis(1).toNanos();
+        assertThat(writtenAndEchoed()).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void writesOneAtATimeAfterAPauseUntilNothingIsLeft() {
+        typed("a", "b", "c");
+        onALine();
+        assertThat(written()).containsExactly("a", "b", "c");
+        outbox.holdBack("b", Duration.ofMillis(1));
+        outbox.echoed("a");
+        now += Duration.ofMillis(1).toNanos();
+        assertThat(written()).as("while c is under way").isEmpty();
+        outbox.echoed("c");
+        typed("d");
+        assertThat(written()).containsExactly("b");
+        outbox.echoed("b");
+        assertThat(written()).containsExactly("d");
+        outbox.echoed("d");
+        typed("e", "f");
+        assertThat(written()).as("once nothing was left").containsExactly("e", "f");
+    }
+
+    @Test
+    void doesNotWaitForEverForAnAnswerThatNeverComes() {
+        typed("a", "b");
+        onALine();
+        assertThat(written()).containsExactly("a", "b");
+        outbox.holdBack("a", Duration.ofMillis(1));
+        now += Duration.ofMillis(1).toNanos();
+        assertThat(written()).isEmpty();
+        outbox.forgetUnanswered();
+        assertThat(written()).containsExactly("a");
+    }
+
+    @Test
+    void isHeldBackByWhatConcernsNoChatToo() {
+        onALine();
+        outbox.holdBack(null, Duration.ofMillis(5));
+        typed("a");
+        assertThat(written()).isEmpty();
+        now += Duration.ofMillis(5).toNanos();
+        assertThat(written()).containsExactly("a");
+    }
+
+    @Test
+    void forgetsThePauseOnANewLine() {
+        typed("a");
+        onALine();
+        assertThat(written()).containsExactly("a");
+        outbox.holdBack("a", Duration.ofDays(1));
+        outbox.end();
+        onALine();
+        assertThat(written()).containsExactly("a");
+    }
+
+    /// A server with a bucket of tokens answers some time after it was asked, and refuses in a row what came in a row.
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void losesNothingDoublesNothingAndKeepsTheOrderWhateverTheServerRefuses(long seed) {
+        var random = new Random(seed);
+        var underWay = new ArrayDeque<String>();
+        var log = new ArrayList<String>();
+        int typed = 0;
+        int toRefuse = 0;
+        double tokens = 1 + random.nextInt(10);
+        onALine();
+        for (int step = 0; log.size() < 60; step++) {
+            assertThat(step).as("steps without an end").isLessThan(100_000);
+            now += Duration.ofMillis(random.nextInt(40)).toNanos();
+            tokens = Math.min(10, tokens + random.nextDouble() * 0.2);
+            switch (random.nextInt(4)) {
+                case 0 -> {
+                    if (typed < 60) {
+                        typed("chat-" + typed++);
+                    }
+                }
+                case 1 -> {
+                    if (turn() instanceof Turn.Say(var chat)) {
+                        underWay.add(String.valueOf(chat.id()));
+                    }
+                }
+                default -> {
+                    var asked = underWay.poll();
+                    if (asked != null && tokens >= 1 && toRefuse == 0) {
+                        tokens--;
+                        assertThat(log).as("what is accepted").doesNotContain(asked);
+                        log.add(asked);
+                        outbox.echoed(asked);
+                    } else if (asked != null) {
+                        toRefuse = underWay.size();
+                        outbox.holdBack(asked, Duration.ofMillis(1 + random.nextInt(500)));
+                    }
+                }
+            }
+        }
+        assertThat(log).isEqualTo(IntStream.range(0, 60).mapToObj(number -> "chat-" + number).toList());
+    }
+
+    static LongStream seeds() {
+        return LongStream.range(0, 200);
+    }
+
+    /// Like [#written], with an answer to each before the next is asked for.
+    private List<String> writtenAndEchoed() {
+        var ids = new ArrayList<String>();
+        while (turn() instanceof Turn.Say(var chat)) {
+            ids.add(String.valueOf(chat.id()));
+            outbox.echoed(String.valueOf(chat.id()));
+        }
+        return ids;
     }
 
     private void typed(String... ids) {

@@ -6,42 +6,74 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 
 import homeroom.protocol.ClientMessage;
+import homeroom.protocol.CodeProof;
 import homeroom.protocol.Codec;
 import homeroom.protocol.Decoded;
+import homeroom.protocol.ErrorCode;
 import homeroom.protocol.Limits;
 import homeroom.protocol.LineReader;
 import homeroom.protocol.Nickname;
 import homeroom.protocol.Participant;
 import homeroom.protocol.RoomName;
+import homeroom.protocol.ServerId;
 import homeroom.protocol.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
-/// A server on loopback that does what the test says, line by line. Belongs to the test's thread.
+/// A server on loopback that does what the test says, line by line, over TLS. Belongs to the test's thread.
 final class ScriptedServer implements Closeable {
     static final Participant MIA = new Participant("p1", new Nickname("Mia"));
     static final Participant BEN = new Participant("p2", new Nickname("Ben"));
     static final RoomName ROOM = new RoomName("Physics");
+    static final String CODE = "kiwi-moon-42";
+    /// What a server without a code says to a proof.
+    static final ErrorCode NO_CODE_HERE = ErrorCode.BAD_ENVELOPE;
     private static final int PATIENCE_MILLIS = 10_000;
 
     private final ServerSocket listening;
+    private TestKey key = TestKey.SERVER;
 
     ScriptedServer() throws IOException {
         listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         listening.setSoTimeout(PATIENCE_MILLIS);
     }
 
+    /// From the next connection on another server is at this address.
+    void become(TestKey other) {
+        key = other;
+    }
+
+    ServerId id() {
+        return key.id();
+    }
+
     Invitation invitation() {
         return new Invitation(listening.getInetAddress().getHostAddress(), listening.getLocalPort(), null, null);
     }
 
-    /// Waits for the next connection.
+    /// Mia's wish to come here.
+    Approach approach() {
+        return new Approach(invitation(), MIA.name());
+    }
+
+    /// Waits for the next connection and shakes hands.
     Guest accept() throws IOException {
-        return new Guest(listening.accept());
+        return new Guest(key.over(acceptRaw()));
+    }
+
+    /// Waits for the next connection.
+    Socket acceptRaw() throws IOException {
+        var socket = listening.accept();
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        return socket;
     }
 
     /// Waits for the next connection and its join, and grants it.
@@ -69,20 +101,30 @@ final class ScriptedServer implements Closeable {
         return new ServerMessage.Chat(seq, Instant.EPOCH, who, text, id);
     }
 
+    static ServerMessage.Failure refusal(ErrorCode code) {
+        return new ServerMessage.Failure(code, "No.", null);
+    }
+
     /// The server's end of one connection.
     static final class Guest implements Closeable {
-        private final Socket socket;
+        private final SSLSocket socket;
         private final LineReader lines;
 
-        Guest(Socket socket) throws IOException {
+        Guest(SSLSocket socket) throws IOException {
             this.socket = socket;
-            socket.setSoTimeout(PATIENCE_MILLIS);
             lines = new LineReader(socket.getInputStream(), Limits.V1.lineBytes());
+        }
+
+        byte[] exporter() throws IOException {
+            if (socket.getSession() instanceof ExtendedSSLSession session) {
+                return session.exportKeyingMaterialData("EXPORTER-Channel-Binding", new byte[0], CodeProof.EXPORTER_BYTES);
+            }
+            throw new SSLException("no exporter");
         }
 
         /// What the client says next; null when it has gone.
         @Nullable ClientMessage hear() throws IOException {
-            return switch (lines.next()) {
+            return switch (nextLine()) {
                 case LineReader.Line.End() -> null;
                 case LineReader.Line.TooLong() -> throw new AssertionError("the client sent a line that is too long");
                 case LineReader.Line.Complete(var bytes) -> switch (Codec.decodeClient(bytes)) {
@@ -92,18 +134,40 @@ final class ScriptedServer implements Closeable {
             };
         }
 
-        ClientMessage.Join join() throws IOException {
-            if (hear() instanceof ClientMessage.Join join) {
-                return join;
+        /// A client that goes with something unread in its pocket resets the connection.
+        private LineReader.Line nextLine() throws IOException {
+            try {
+                return lines.next();
+            } catch (SocketException e) {
+                return new LineReader.Line.End();
             }
-            throw new AssertionError("the first message must be a join");
+        }
+
+        ClientMessage.Join join() throws IOException {
+            return heard(ClientMessage.Join.class);
         }
 
         ClientMessage.Chat chat() throws IOException {
-            if (hear() instanceof ClientMessage.Chat chat) {
-                return chat;
+            return heard(ClientMessage.Chat.class);
+        }
+
+        <M extends ClientMessage> M heard(Class<M> type) throws IOException {
+            var message = hear();
+            if (!type.isInstance(message)) {
+                throw new AssertionError("a " + type.getSimpleName() + " was due, not " + message);
             }
-            throw new AssertionError("a chat was due");
+            return type.cast(message);
+        }
+
+        /// Plays the server's part of the proof.
+        ///
+        /// @return whether the client knows this code, over this TLS session
+        boolean proves(String code) throws IOException {
+            var proof = CodeProof.server(code, exporter());
+            say(proof.answer(heard(ClientMessage.Prove.class)));
+            var confirmation = proof.accept(heard(ClientMessage.Confirm.class));
+            confirmation.ifPresentOrElse(this::say, () -> say(refusal(ErrorCode.CODE_WRONG)));
+            return confirmation.isPresent();
         }
 
         void say(ServerMessage... messages) {

@@ -1,0 +1,186 @@
+package homeroom.client.link;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+import homeroom.client.link.Problem.Reason;
+import homeroom.protocol.ClientMessage;
+import homeroom.protocol.CodeProof;
+import homeroom.protocol.Codec;
+import homeroom.protocol.Decoded;
+import homeroom.protocol.ErrorCode;
+import homeroom.protocol.LineReader;
+import homeroom.protocol.RefusedException;
+import homeroom.protocol.ServerId;
+import homeroom.protocol.ServerMessage;
+import org.jspecify.annotations.Nullable;
+
+/// What is said between the TLS handshake and the welcome: who the server is, that both sides know the code, who we are. Belongs to
+/// the link's reader thread; for one connection.
+///
+/// ```
+///                      is it who it should be? ── no ──▶ Untrusted, and nothing was said
+///                                │ yes, or a first contact
+///       we have a session ◀──────┴──────▶ none
+///              │                            │
+///        join {session}        a code in hand? ── no ──▶ join ──▶ welcome, or code-required
+///              │                            │ yes
+///   welcome ◀──┴─ code-required ──▶ prove, confirm ──▶ is it the server's confirmation? ── no ──▶ Untrusted
+///                                           │ yes
+///                                          join ──▶ welcome
+/// ```
+///
+/// Who it should be is what the link says, then what was at this address before. Only a server that is known so gets a session, and
+/// only for one that has proven to know the code, or is known so, do we come in where we thought that a code was needed.
+final class Introduction {
+    /// How it went.
+    sealed interface Outcome {
+        record Granted(ServerMessage.Welcome welcome) implements Outcome {}
+
+        record Refused(Problem why) implements Outcome {}
+    }
+
+    /// What the server said to something.
+    private sealed interface Answer {
+        record Said(ServerMessage message) implements Answer {}
+
+        record Nothing(Problem why) implements Answer {}
+    }
+
+    private final Connection connection;
+    private final Invitation where;
+    private final Approach approach;
+    private final KnownServers known;
+    private final Bookmark bookmark;
+    private final ServerId met;
+    private final long deadlineNanos;
+
+    /// @param patience for all of it
+    Introduction(Connection connection, Approach approach, KnownServers known, Bookmark bookmark, Duration patience)
+            throws IOException {
+        this.connection = connection;
+        this.approach = approach;
+        this.where = approach.where();
+        this.known = known;
+        this.bookmark = bookmark;
+        met = connection.server();
+        deadlineNanos = System.nanoTime() + patience.toNanos();
+    }
+
+    Outcome make() throws IOException {
+        var suspicion = suspicion();
+        if (suspicion != null) {
+            return untrusted(suspicion);
+        }
+        String session = session();
+        if (session == null && where.code() != null) {
+            return prove(where.code());
+        }
+        return switch (ask(bookmark.join(session))) {
+            case Answer.Said(ServerMessage.Failure failure) when failure.code() == ErrorCode.CODE_REQUIRED
+                    && where.code() != null -> prove(
+                            where.code());
+            case Answer answer -> outcome(answer);
+        };
+    }
+
+    /// Why nothing may be said to this server, null if something may.
+    private @Nullable Suspicion suspicion() {
+        var before = bookmark.server();
+        if (before != null) {
+            return before.equals(met) ? null : Suspicion.CHANGED;
+        }
+        if (met.equals(approach.anew()) || met.equals(where.id())) {
+            return null;
+        }
+        var expected = expected();
+        if (where.id() != null) {
+            return where.id().equals(expected) ? Suspicion.CHANGED : Suspicion.NOT_INVITED;
+        }
+        return expected == null || expected.equals(met) ? null : Suspicion.CHANGED;
+    }
+
+    /// Which server was at this address the last time, null if none was.
+    private @Nullable ServerId expected() {
+        return known.at(where.address()).map(KnownServer::id).orElse(null);
+    }
+
+    /// Whether this is the server that it should be, whatever it says about codes.
+    private boolean isTrusted() {
+        return met.equals(bookmark.server()) || met.equals(where.id()) || met.equals(expected());
+    }
+
+    /// Sessions go by the server's key, wherever it is met: whoever holds the key has given us the session.
+    private @Nullable String session() {
+        return bookmark.hasJoined()
+                ? bookmark.session()
+                : known.visit(met, bookmark.asked(), approach.name()).map(Visit::session).orElse(null);
+    }
+
+    private Outcome prove(String code) throws IOException {
+        try {
+            var proof = CodeProof.client(code, connection.exporter());
+            return switch (ask(proof.open())) {
+                case Answer.Said(ServerMessage.Prove answer) -> confirm(proof, answer);
+                case Answer.Said(ServerMessage.Failure failure) when wantsNoCode(failure) -> isTrusted()
+                        ? outcome(ask(bookmark.join(null)))
+                        : untrusted(Suspicion.NO_CODE);
+                case Answer answer -> outcome(answer);
+            };
+        } catch (RefusedException e) {
+            return new Outcome.Refused(new Problem.Denied(e.code(), e.getMessage()));
+        }
+    }
+
+    private Outcome confirm(CodeProof proof, ServerMessage.Prove answer) throws IOException {
+        ClientMessage.Confirm confirmation;
+        try {
+            confirmation = proof.confirm(answer);
+        } catch (RefusedException e) {
+            return untrusted(Suspicion.NOT_PROVEN);
+        }
+        return switch (ask(confirmation)) {
+            case Answer.Said(ServerMessage.Confirm confirm) when proof.isAccepted(confirm) -> outcome(ask(bookmark.join(null)));
+            case Answer.Said(ServerMessage.Confirm _),Answer.Said(ServerMessage.Welcome _) -> untrusted(Suspicion.NOT_PROVEN);
+            case Answer other -> outcome(other);
+        };
+    }
+
+    /// A server whose rooms are open takes no proof; one that has never heard of proofs has no code to prove over TLS either.
+    private static boolean wantsNoCode(ServerMessage.Failure failure) {
+        return failure.code() == ErrorCode.BAD_ENVELOPE || failure.code() == ErrorCode.UNKNOWN_TYPE;
+    }
+
+    private Outcome untrusted(Suspicion why) {
+        String name = known.at(where.address()).map(KnownServer::name).orElse("");
+        return new Outcome.Refused(new Problem.Untrusted(why, met, name));
+    }
+
+    private static Outcome outcome(Answer answer) {
+        return switch (answer) {
+            case Answer.Said(ServerMessage.Welcome welcome) -> new Outcome.Granted(welcome);
+            case Answer.Said(ServerMessage.Failure failure) -> new Outcome.Refused(Problem.Denied.of(failure));
+            case Answer.Said _ -> new Outcome.Refused(new Problem.Unreachable(Reason.NOT_HOMEROOM));
+            case Answer.Nothing(var why) -> new Outcome.Refused(why);
+        };
+    }
+
+    private Answer ask(ClientMessage question) throws IOException {
+        connection.write(question);
+        LineReader.Line line;
+        try {
+            line = connection.next(Duration.ofNanos(deadlineNanos - System.nanoTime()));
+        } catch (SocketTimeoutException e) {
+            return new Answer.Nothing(new Problem.Unreachable(Reason.TIMED_OUT));
+        }
+        return switch (line) {
+            case LineReader.Line.End() -> new Answer.Nothing(new Problem.Lost());
+            case LineReader.Line.TooLong() -> new Answer.Nothing(new Problem.Unreachable(Reason.NOT_HOMEROOM));
+            case LineReader.Line.Complete(var bytes) -> switch (Codec.decodeServer(bytes)) {
+                case Decoded.Message<ServerMessage>(var message) -> new Answer.Said(message);
+                case Decoded.Refused<ServerMessage> _ -> new Answer.Nothing(new Problem.Unreachable(Reason.NOT_HOMEROOM));
+            };
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package homeroom.client.link;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import homeroom.protocol.ServerId;
+
+/// A server that we have been at.
+///
+/// @param name      what it called itself then, cut to [#NAME_CHARACTERS]
+/// @param addresses where it was met, as [Invitation#address] writes them, the latest first, [#ADDRESSES] at most
+/// @param visits    the latest first, [#VISITS] at most
+public record KnownServer(ServerId id, String name, List<String> addresses, List<Visit> visits) {
+    public static final int NAME_CHARACTERS = 100;
+    public static final int ADDRESSES = 16;
+    public static final int VISITS = 32;
+
+    public KnownServer {
+        name = name.substring(0, Math.min(name.length(), NAME_CHARACTERS));
+        addresses = addresses.stream().distinct().limit(ADDRESSES).toList();
+        visits = visits.stream().limit(VISITS).toList();
+    }
+
+    /// It was met once more. Only one room can be the first for anybody.
+    KnownServer visited(String calledNow, String address, Visit visit) {
+        var others = visits.stream().filter(old -> !old.isSamePlaceAs(visit)).map(old -> visit.first() ? old.notFirst() : old);
+        return new KnownServer(id, calledNow, Stream.concat(Stream.of(address), addresses.stream()).toList(),
+                Stream.concat(Stream.of(visit), others).toList());
+    }
+
+    /// Another server is at this address now.
+    KnownServer without(String address) {
+        return new KnownServer(id, name, addresses.stream().filter(old -> !old.equals(address)).toList(), visits);
+    }
+}

@@ -1,0 +1,13 @@
+package homeroom.client.link;
+
+/// Why a server is not believed to be the one that it should be. Nothing was told to it then, neither a name nor a session.
+public enum Suspicion {
+    /// The link was made for another server.
+    NOT_INVITED,
+    /// Another server was at this address so far: this one was set up anew, or it answers in the other's place.
+    CHANGED,
+    /// It could not prove that it knows the code: it doesn't, or somebody sits in between.
+    NOT_PROVEN,
+    /// It wants no code, and one was offered: whoever doesn't know the code would say so too.
+    NO_CODE
+}
