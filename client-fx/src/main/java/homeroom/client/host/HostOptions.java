@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name  what the server is called
 /// @param rooms its rooms, the first is the one that people come to; empty for the server's own choice
-/// @param code  what opens the rooms, null for rooms that are open to everybody
+/// @param code  what opens the rooms
 /// @param port  0 for any; if it is taken, any other is used
 /// @param data  where it keeps what was said, null for the server's own place
 /// @param bind  the address to listen on, null for all
-public record HostOptions(String name, List<String> rooms, @Nullable String code, int port, @Nullable Path data,
+public record HostOptions(String name, List<String> rooms, DoorCode code, int port, @Nullable Path data,
         @Nullable String bind) {
     public HostOptions {
         rooms = List.copyOf(rooms);
@@ -24,7 +24,7 @@ public record HostOptions(String name, List<String> rooms, @Nullable String code
     }
 
     /// A server on the usual port and all addresses, with its data in the usual place.
-    public static HostOptions named(String name, @Nullable String code) {
+    public static HostOptions named(String name, DoorCode code) {
         return new HostOptions(name, List.of(), code, Invitation.DEFAULT_PORT, null, null);
     }
 

@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import homeroom.client.link.Invitation;
+import homeroom.protocol.ServerId;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -25,13 +27,13 @@ public final class HostedServer implements AutoCloseable {
 
     private final HostOptions options;
     private final Process process;
-    private final int port;
+    private final ServerOutput.Listening listening;
     private final Thread atExit = Thread.ofPlatform().name("homeroom-host-exit").unstarted(this::stop);
 
-    private HostedServer(HostOptions options, Process process, int port) {
+    private HostedServer(HostOptions options, Process process, ServerOutput.Listening listening) {
         this.options = options;
         this.process = process;
-        this.port = port;
+        this.listening = listening;
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
@@ -54,7 +56,9 @@ public final class HostedServer implements AutoCloseable {
         Process process = null;
         try {
             process = new ProcessBuilder(ServerCommand.of(options, port)).start();
-            return new HostedServer(options, process, new ServerOutput(process).awaitPort(START));
+            var output = new ServerOutput(process);
+            tell(options.code(), process);
+            return new HostedServer(options, process, output.await(START));
         } catch (HostException e) {
             kill(process);
             throw e;
@@ -67,6 +71,18 @@ public final class HostedServer implements AutoCloseable {
         } catch (IllegalStateException e) {
             kill(process); // this program is ending already
             throw new HostException("Too late to start a server.");
+        }
+    }
+
+    /// The code goes in by standard input, which stays open: when it ends, however this program ends, the server ends too.
+    private static void tell(DoorCode code, Process process) {
+        if (code instanceof DoorCode.Chosen(var word)) {
+            try {
+                process.getOutputStream().write((word + "\n").getBytes(StandardCharsets.UTF_8));
+                process.getOutputStream().flush();
+            } catch (IOException e) {
+                Logger.debug(e, "The server ended before it was told its code; what it printed says why.");
+            }
         }
     }
 
@@ -85,12 +101,17 @@ public final class HostedServer implements AutoCloseable {
 
     /// Where it listens.
     public int port() {
-        return port;
+        return listening.port();
     }
 
     /// What opens its rooms, null if they are open.
     public @Nullable String code() {
-        return options.code();
+        return listening.code();
+    }
+
+    /// Which server it is, null if it is too old to say.
+    public @Nullable ServerId id() {
+        return listening.id();
     }
 
     /// Where it keeps what was said, null if that is its own place.
@@ -112,15 +133,29 @@ public final class HostedServer implements AutoCloseable {
         return invitations().stream().map(Invitation::address).toList();
     }
 
-    /// The ways to its first room, with the code, in the order of [#addresses].
+    /// The way to its first room from this machine itself.
+    public Invitation ownDoor() {
+        String bind = options.bind();
+        return invitation(bind == null || isAll(bind) ? "127.0.0.1" : bind);
+    }
+
+    /// The ways to its first room, with code and id, in the order of [#addresses].
     public List<Invitation> invitations() {
+        return hosts().map(this::invitation).toList();
+    }
+
+    private Invitation invitation(String host) {
         String room = options.rooms().isEmpty() ? null : options.rooms().getFirst();
-        return hosts().map(host -> new Invitation(host, port, room, options.code())).toList();
+        return new Invitation(host, port(), room, code(), id());
     }
 
     private Stream<String> hosts() {
         String bind = options.bind();
-        return bind == null || bind.equals("0.0.0.0") || bind.equals("::") ? LanAddresses.list().stream() : Stream.of(bind);
+        return bind == null || isAll(bind) ? LanAddresses.list().stream() : Stream.of(bind);
+    }
+
+    private static boolean isAll(String bind) {
+        return bind.equals("0.0.0.0") || bind.equals("::");
     }
 
     /// Ends it in order and waits for that, five seconds at most; then it is killed.

@@ -40,7 +40,13 @@ final class ServerCommand {
         var arguments = new ArrayList<String>();
         arguments.add("--name=" + options.name());
         options.rooms().forEach(room -> arguments.add("--room=" + room));
-        arguments.add(options.code() == null ? "--open" : "--code=" + options.code());
+        switch (options.code()) {
+            case DoorCode.Drawn() -> {
+                // what the server does by itself
+            }
+            case DoorCode.Chosen _ -> arguments.add("--code=-"); // from standard input: others may see our command line
+            case DoorCode.None() -> arguments.add("--open");
+        }
         arguments.add("--port=" + port);
         if (options.data() != null) {
             arguments.add("--data=" + options.data());
@@ -48,8 +54,6 @@ final class ServerCommand {
         if (options.bind() != null) {
             arguments.add("--bind=" + options.bind());
         }
-        // without it the server takes plain text, the only language so far, from its own machine only
-        arguments.add("--plain");
         // we hold the other end of its standard input: however this program ends, the server ends with it
         arguments.add("--until-eof");
         return arguments;

@@ -12,18 +12,38 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
+import homeroom.client.link.InvalidInvitationException;
+import homeroom.client.link.Invitation;
+import homeroom.protocol.ServerId;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// What a server prints. Two threads of its own read both pipes to their ends, so that the server never waits for a reader; any
 /// thread may ask. They are platform threads: reading a pipe would pin a virtual one.
 final class ServerOutput {
+    private static final String CODE = "code: ";
+    private static final String LINK = "link: ";
     private static final Pattern LISTENING = Pattern.compile("listening on \\S+:([0-9]{1,5})");
     private static final String PREFIX = "homeroom-server: ";
 
     private final Process process;
-    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final CompletableFuture<Listening> listening = new CompletableFuture<>();
+    private @Nullable String code;
+    private @Nullable ServerId id;
     private final Thread errors;
     private volatile String lastError = "";
+
+    /// What a server has said by the time it listens.
+    ///
+    /// @param code what opens its rooms, null if nothing is needed
+    /// @param id   which server it is, null if it didn't say
+    record Listening(int port, @Nullable String code, @Nullable ServerId id) {
+        /// Without the code: it may not reach a log.
+        @Override
+        public String toString() {
+            return "Listening[" + port + ", " + id + "]";
+        }
+    }
 
     ServerOutput(Process process) {
         this.process = process;
@@ -33,11 +53,10 @@ final class ServerOutput {
 
     /// Waits until the server listens.
     ///
-    /// @return where
     /// @throws HostException with the server's own last sentence if it ended instead
-    int awaitPort(Duration patience) throws HostException, InterruptedException {
+    Listening await(Duration patience) throws HostException, InterruptedException {
         try {
-            return port.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return listening.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new HostException("The server was not ready after " + patience.toSeconds() + " seconds.");
         } catch (ExecutionException e) {
@@ -46,15 +65,29 @@ final class ServerOutput {
         }
     }
 
+    /// Code and link come before the line that says that it listens; all on the one thread that reads them.
     private void output(String line) {
-        var listening = LISTENING.matcher(line);
-        if (listening.matches()) {
-            port.complete(Integer.valueOf(listening.group(1)));
+        var ready = LISTENING.matcher(line);
+        if (line.startsWith(CODE)) {
+            code = line.substring(CODE.length()).strip();
+        } else if (line.startsWith(LINK)) {
+            id = idOf(line.substring(LINK.length()));
+        } else if (ready.matches()) {
+            listening.complete(new Listening(Integer.parseInt(ready.group(1)), code, id));
+        }
+    }
+
+    private @Nullable ServerId idOf(String link) {
+        try {
+            var read = Invitation.parse(link).id();
+            return read == null ? id : read;
+        } catch (InvalidInvitationException e) {
+            return id;
         }
     }
 
     private void ended() {
-        port.completeExceptionally(new IOException("the server ended"));
+        listening.completeExceptionally(new IOException("the server ended"));
     }
 
     private void error(String line) {

@@ -1,9 +1,10 @@
 package homeroom.client.hosting;
 
-import java.util.List;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.fxml.FXML;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 
 import homeroom.client.form.Field;
@@ -16,6 +17,7 @@ public final class HostingController {
     @FXML private Field name;
     @FXML private Field room;
     @FXML private Field code;
+    @FXML private CheckBox everybody;
     @FXML private Label fault;
 
     /// Draws nothing yet.
@@ -30,6 +32,9 @@ public final class HostingController {
         name.textProperty().bindBidirectional(model.nameProperty());
         room.textProperty().bindBidirectional(model.roomProperty());
         code.textProperty().bindBidirectional(model.codeProperty());
+        everybody.selectedProperty().bindBidirectional(model.everybodyProperty());
+        code.disableProperty().bind(model.everybodyProperty());
+        code.faultProperty().bind(model.codeFaultProperty());
         name.faultProperty().bind(model.nameFaultProperty());
         room.faultProperty().bind(model.roomFaultProperty());
         fault.textProperty().bind(model.faultProperty());
@@ -41,8 +46,9 @@ public final class HostingController {
     }
 
     private void focus() {
-        List.of(name, room, code).stream().filter(field -> field.getText().isEmpty() || !field.getFault().isEmpty()).findFirst()
-                .orElse(room).requestFocus();
+        var wrong = Stream.of(name, room, code).filter(field -> !field.getFault().isEmpty());
+        var empty = Stream.of(name, room).filter(field -> field.getText().isEmpty());
+        Stream.concat(wrong, empty).findFirst().orElse(room).requestFocus();
     }
 
     @FXML void open() {

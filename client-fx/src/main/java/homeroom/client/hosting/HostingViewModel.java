@@ -1,14 +1,17 @@
 package homeroom.client.hosting;
 
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import homeroom.client.host.DoorCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;
 import homeroom.client.host.HostedServer;
@@ -18,6 +21,7 @@ import homeroom.client.link.Invitation;
 import homeroom.client.model.Remembered;
 import homeroom.protocol.Nickname;
 import homeroom.protocol.RefusedException;
+import homeroom.protocol.RoomCode;
 import homeroom.protocol.RoomName;
 
 /// Opening a room on this machine. FX thread; the server starts on a thread of its own, as that takes a moment.
@@ -28,14 +32,13 @@ public final class HostingViewModel {
     /// @param door   how this machine itself comes in
     public record Opened(HostedServer server, Invitation door) {}
 
-    private static final String HERE = "127.0.0.1";
-    private static final int CODES = 1_000_000;
-
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty room = new SimpleStringProperty("");
-    private final StringProperty code = new SimpleStringProperty(freshCode());
+    private final StringProperty code = new SimpleStringProperty("");
+    private final BooleanProperty everybody = new SimpleBooleanProperty();
     private final StringProperty nameFault = new SimpleStringProperty("");
     private final StringProperty roomFault = new SimpleStringProperty("");
+    private final StringProperty codeFault = new SimpleStringProperty("");
     private final StringProperty fault = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final Remembered remembered;
@@ -43,7 +46,7 @@ public final class HostingViewModel {
     private final Consumer<Opened> opened;
     private boolean given;
 
-    /// Starts with the name used last and a fresh code.
+    /// Starts with the name used last; the server draws the code.
     ///
     /// @param opened takes the server once it listens
     public HostingViewModel(Remembered remembered, Executor fxThread, Consumer<Opened> opened) {
@@ -63,9 +66,9 @@ public final class HostingViewModel {
         given = false;
         var who = new Nickname(name.get());
         var where = new RoomName(room.get());
-        String key = code.get().isBlank() ? null : code.get().strip();
         remembered.change(settings -> settings.withName(who.text()));
-        open(new HostOptions(Words.say("hosting.server", who.text()), List.of(where.text()), key, Invitation.DEFAULT_PORT, null,
+        open(new HostOptions(Words.say("hosting.server", who.text()), List.of(where.text()), doorCode(), Invitation.DEFAULT_PORT,
+                null,
                 null));
     }
 
@@ -73,20 +76,20 @@ public final class HostingViewModel {
         Thread.ofVirtual().name("homeroom-host-start").start(() -> {
             try {
                 var server = HostedServer.start(options);
-                fxThread.execute(() -> started(server, options));
+                fxThread.execute(() -> started(server));
             } catch (HostException e) {
                 fxThread.execute(() -> finish(Words.say("reason.other", String.valueOf(e.getMessage()))));
             }
         });
     }
 
-    private void started(HostedServer server, HostOptions options) {
+    private void started(HostedServer server) {
         if (given) {
             Thread.ofPlatform().name("homeroom-host-stop").start(server::close);
             return;
         }
         finish("");
-        opened.accept(new Opened(server, new Invitation(HERE, server.port(), options.rooms().getFirst(), options.code())));
+        opened.accept(new Opened(server, server.ownDoor()));
     }
 
     private void finish(String sentence) {
@@ -104,7 +107,8 @@ public final class HostingViewModel {
         fault.set("");
         nameFault.set(faultOf(() -> new Nickname(name.get()), name, Words.say("connect.name.missing")));
         roomFault.set(faultOf(() -> new RoomName(room.get()), room, Words.say("hosting.room.missing")));
-        return nameFault.get().isEmpty() && roomFault.get().isEmpty();
+        codeFault.set(everybody.get() || code.get().isBlank() || isCode(code.get()) ? "" : Words.say("hosting.code.none"));
+        return Stream.of(nameFault, roomFault, codeFault).allMatch(complaint -> complaint.get().isEmpty());
     }
 
     private static String faultOf(Runnable check, StringProperty field, String missing) {
@@ -116,9 +120,20 @@ public final class HostingViewModel {
         }
     }
 
-    /// Digits only: they read the same in every language.
-    private static String freshCode() {
-        return "%06d".formatted(new SecureRandom().nextInt(CODES));
+    private static boolean isCode(String typed) {
+        try {
+            new RoomCode(typed);
+            return true;
+        } catch (RefusedException e) {
+            return false;
+        }
+    }
+
+    private DoorCode doorCode() {
+        if (everybody.get()) {
+            return new DoorCode.None();
+        }
+        return code.get().isBlank() ? new DoorCode.Drawn() : new DoorCode.Chosen(code.get().strip());
     }
 
     public StringProperty nameProperty() {
@@ -129,9 +144,14 @@ public final class HostingViewModel {
         return room;
     }
 
-    /// Blank for a room that everybody may enter.
+    /// Blank for the one that the server draws and keeps.
     public StringProperty codeProperty() {
         return code;
+    }
+
+    /// Whether nobody needs a code.
+    public BooleanProperty everybodyProperty() {
+        return everybody;
     }
 
     public StringProperty nameFaultProperty() {
@@ -140,6 +160,10 @@ public final class HostingViewModel {
 
     public StringProperty roomFaultProperty() {
         return roomFault;
+    }
+
+    public StringProperty codeFaultProperty() {
+        return codeFault;
     }
 
     /// What no field can mend: the server's own sentence.

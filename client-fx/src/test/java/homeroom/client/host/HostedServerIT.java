@@ -10,7 +10,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import homeroom.client.link.Approach;
 import homeroom.client.link.Invitation;
+import homeroom.client.link.KnownServers;
 import homeroom.client.link.Link;
 import homeroom.client.link.LinkEvent;
 import homeroom.client.link.LinkTimes;
@@ -132,11 +134,12 @@ class HostedServerIT {
     }
 
     private HostOptions options(@Nullable String code, int port) {
-        return new HostOptions("Room 12", List.of("Physics"), code, port, data, "127.0.0.1");
+        var door = code == null ? new DoorCode.None() : new DoorCode.Chosen(code);
+        return new HostOptions("Room 12", List.of("Physics"), door, port, data, "127.0.0.1");
     }
 
     private static Link link(Invitation where, String name, List<LinkEvent> heard) {
-        var link = new Link(where, new Nickname(name), heard::addAll, LinkTimes.DEFAULT);
+        var link = new Link(new Approach(where, new Nickname(name)), KnownServers.inMemory(), heard::addAll, LinkTimes.DEFAULT);
         link.start();
         return link;
     }

@@ -9,7 +9,8 @@ final class HostingProgram {
     private HostingProgram() {}
 
     public static void main(String[] args) throws HostException, IOException {
-        var server = HostedServer.start(new HostOptions("Room 12", List.of(), null, 0, Path.of(args[0]), "127.0.0.1"));
+        var server = HostedServer
+                .start(new HostOptions("Room 12", List.of(), new DoorCode.None(), 0, Path.of(args[0]), "127.0.0.1"));
         System.out.println(server.process().pid());
         System.in.transferTo(System.err);
     }

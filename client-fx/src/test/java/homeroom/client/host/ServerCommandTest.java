@@ -4,27 +4,45 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class ServerCommandTest {
+    private static final Path DATA = Path.of("data");
+
     @Test
     void asksForAnOpenServerWhenThereIsNoCode() {
-        assertThat(ServerCommand.arguments(HostOptions.named("Room 12", null), 0)).containsExactly("--name=Room 12", "--open",
-                "--port=0",
-                "--plain", "--until-eof");
+        assertThat(ServerCommand.arguments(HostOptions.named("Room 12", new DoorCode.None()), 0))
+                .containsExactly("--name=Room 12", "--open", "--port=0", "--until-eof");
     }
 
     @Test
-    void passesOnWhatWasChosen() {
-        var options = new HostOptions("-x", List.of("Physics", "Lab 2"), "7b", 4000, Path.of("data"), "192.168.1.5");
+    void letsTheServerDrawTheCodeUnlessOneIsChosen() {
+        assertThat(ServerCommand.arguments(HostOptions.named("Room 12", new DoorCode.Drawn()), 0))
+                .containsExactly("--name=Room 12", "--port=0", "--until-eof");
+    }
+
+    @Test
+    void passesOnWhatWasChosenButNotTheCodeWhichOthersWouldSeeThere() {
+        var options = new HostOptions("-x", List.of("Physics", "Lab 2"), new DoorCode.Chosen("geheim"), 4000, DATA,
+                "192.168.1.5");
         assertThat(ServerCommand.arguments(options, 4000)).containsExactly("--name=-x", "--room=Physics", "--room=Lab 2",
-                "--code=7b",
-                "--port=4000", "--data=data", "--bind=192.168.1.5", "--plain", "--until-eof");
+                "--code=-", "--port=4000", "--data=data", "--bind=192.168.1.5", "--until-eof");
     }
 
     @Test
     void keepsTheCodeOutOfLogs() {
-        assertThat(HostOptions.named("Room 12", "geheim").toString()).contains("Room 12").doesNotContain("geheim");
+        var code = new DoorCode.Chosen("geheim");
+        assertThat(HostOptions.named("Room 12", code).toString()).contains("Room 12").doesNotContain("geheim");
+        assertThat(code.toString()).doesNotContain("geheim");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "kiwi\nmoon", "kiwi\u0000"})
+    void knowsWhatCannotBeTypedOnOneLine(String code) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new DoorCode.Chosen(code));
     }
 }
