@@ -29,6 +29,8 @@ record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Th
             Usage: homeroom [OPTIONS] [ADDRESS]
 
             ADDRESS is a host, host:port, or a homeroom:// link. With --name the room is joined at once.
+            The connection is always encrypted. A link with an id leads to the server it was made for and to
+            no other; otherwise the code proves it the first time, and the server is recognised from then on.
 
               --name NAME           your name in the room
               --room ROOM           the room, if not the first one
@@ -142,13 +144,13 @@ record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Th
         try {
             var place = Invitation.parse(address);
             return new Invitation(place.host(), place.port(), room == null ? place.room() : room,
-                    code == null ? place.code() : code);
+                    code == null ? place.code() : code, place.id());
         } catch (InvalidInvitationException e) {
             throw new WrongArgument(switch (e.fault()) {
                 case EMPTY -> "The address is empty.";
                 case HOST -> "The address " + address + " has no valid host.";
                 case PORT -> "The port in " + address + " must be from 1 to 65535.";
-                case LINK -> "The link, or its room or code, is not complete.";
+                case LINK -> "The link, or its room, code or id, is not complete.";
             });
         }
     }

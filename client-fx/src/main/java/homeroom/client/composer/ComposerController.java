@@ -9,13 +9,18 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
+import homeroom.client.form.Ticking;
 import homeroom.client.i18n.Words;
+import homeroom.client.model.Countdown;
 
 /// Draws where one writes.
 public final class ComposerController {
     private final ComposerViewModel model;
     private final ObservableBooleanValue enterSends;
+    private final Countdown pause;
     private final StringBinding keysHint;
+    private final StringBinding pauseText;
+    private final BooleanBinding pausing;
     private final StringBinding prompt;
 
     @FXML private DraftBox box;
@@ -24,10 +29,15 @@ public final class ComposerController {
     /// For one room.
     ///
     /// @param enterSends whether Enter sends and Ctrl+Enter makes a line, or the other way round
+    /// @param pause      runs while what is sent waits for the server
     /// @param roomName   to write to
-    public ComposerController(ComposerViewModel model, ObservableBooleanValue enterSends, String roomName) {
+    public ComposerController(ComposerViewModel model, ObservableBooleanValue enterSends, Countdown pause, String roomName) {
         this.model = model;
         this.enterSends = enterSends;
+        this.pause = pause;
+        pausing = pause.secondsProperty().greaterThan(0);
+        pauseText = Bindings.createStringBinding(() -> Words.say("composer.pause", pause.secondsProperty().get()),
+                pause.secondsProperty());
         keysHint = Bindings.createStringBinding(() -> enterSends.get()
                 ? Words.say("composer.keys.enter")
                 : Words.say(
@@ -38,6 +48,7 @@ public final class ComposerController {
 
     @FXML void initialize() {
         box.textProperty().bindBidirectional(model.draftProperty());
+        Ticking.start(pause);
         box.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         remaining.textProperty().bind(Bindings.createStringBinding(() -> model.remaining().get() < 0
                 ? Words.say("composer.over", -model.remaining().get())
@@ -100,6 +111,23 @@ public final class ComposerController {
 
     public BooleanBinding nearLimitProperty() {
         return model.nearLimit();
+    }
+
+    public boolean isPausing() {
+        return pausing.get();
+    }
+
+    /// Whether what was sent waits until the server is ready again.
+    public BooleanBinding pausingProperty() {
+        return pausing;
+    }
+
+    public String getPauseText() {
+        return pauseText.get();
+    }
+
+    public StringBinding pauseTextProperty() {
+        return pauseText;
     }
 
     public String getKeysHint() {

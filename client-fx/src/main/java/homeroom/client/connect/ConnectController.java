@@ -3,6 +3,7 @@ package homeroom.client.connect;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -10,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 import homeroom.client.form.Field;
+import homeroom.client.form.Ticking;
 import homeroom.client.link.Invitation;
 import homeroom.client.model.Remembered;
 
@@ -18,6 +20,7 @@ public final class ConnectController {
     private final ConnectViewModel model;
     private final Remembered remembered;
     private final Runnable host;
+    private final BooleanBinding waiting;
 
     @FXML private Field name;
     @FXML private Field address;
@@ -34,6 +37,7 @@ public final class ConnectController {
         this.model = model;
         this.remembered = remembered;
         this.host = host;
+        waiting = model.countdown().secondsProperty().greaterThan(0);
     }
 
     @FXML void initialize() {
@@ -46,6 +50,7 @@ public final class ConnectController {
         room.faultProperty().bind(model.roomFaultProperty());
         code.faultProperty().bind(model.codeFaultProperty());
         fault.textProperty().bind(model.faultProperty());
+        Ticking.start(model.countdown());
         remembered.settingsProperty().subscribe(settings -> showRecent(settings.recentRooms()));
         model.busyProperty().subscribe(busy -> {
             if (!busy) {
@@ -73,12 +78,34 @@ public final class ConnectController {
         }
     }
 
+    @FXML void joinAnew() {
+        model.joinAnew();
+    }
+
     @FXML void cancel() {
         model.cancel();
     }
 
     @FXML void host() {
         host.run();
+    }
+
+    public boolean isChanged() {
+        return model.changedProperty().get();
+    }
+
+    /// Whether another server answers than before, and the person may say that it was set up anew.
+    public ReadOnlyBooleanProperty changedProperty() {
+        return model.changedProperty();
+    }
+
+    public boolean isWaiting() {
+        return waiting.get();
+    }
+
+    /// Whether the server takes no further code for a while.
+    public BooleanBinding waitingProperty() {
+        return waiting;
     }
 
     public boolean isBusy() {

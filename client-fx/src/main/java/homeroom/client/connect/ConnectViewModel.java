@@ -1,7 +1,8 @@
 package homeroom.client.connect;
 
-import java.util.function.BiFunction;
+import java.time.Clock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -11,15 +12,20 @@ import javafx.util.Subscription;
 
 import homeroom.client.i18n.Reasons;
 import homeroom.client.i18n.Words;
+import homeroom.client.link.Approach;
 import homeroom.client.link.InvalidInvitationException;
 import homeroom.client.link.Invitation;
+import homeroom.client.link.KnownServer;
 import homeroom.client.link.Problem;
+import homeroom.client.link.Suspicion;
 import homeroom.client.model.Connection;
+import homeroom.client.model.Countdown;
 import homeroom.client.model.Remembered;
 import homeroom.client.model.RoomModel;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.Nickname;
 import homeroom.protocol.RefusedException;
+import homeroom.protocol.ServerId;
 import org.jspecify.annotations.Nullable;
 
 /// The way into a room: who, where, and what went wrong, told at the field that can mend it. FX thread.
@@ -39,35 +45,53 @@ public final class ConnectViewModel {
     private final StringProperty codeFault = new SimpleStringProperty("");
     private final StringProperty fault = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
     private final Remembered remembered;
-    private final BiFunction<Invitation, Nickname, RoomModel> dial;
+    private final Function<Approach, RoomModel> dial;
+    private final Clock clock;
     private final Consumer<Entered> entered;
+    private final Countdown countdown;
     private @Nullable RoomModel joining;
+    private @Nullable Invitation filled;
+    private @Nullable ServerId changedTo;
     private Subscription watching = Subscription.EMPTY;
 
     /// Starts with what was typed the last time.
     ///
     /// @param dial    opens the line to a room
     /// @param entered takes the room once the server has welcomed us
-    public ConnectViewModel(Remembered remembered, BiFunction<Invitation, Nickname, RoomModel> dial, Consumer<Entered> entered) {
+    public ConnectViewModel(Remembered remembered, Function<Approach, RoomModel> dial, Clock clock, Consumer<Entered> entered) {
         this.remembered = remembered;
         this.dial = dial;
+        this.clock = clock;
         this.entered = entered;
         var settings = remembered.get();
         name.set(orEmpty(settings.name()));
         address.set(orEmpty(settings.lastAddress()));
+        countdown = new Countdown(clock);
+        countdown.secondsProperty().subscribe(this::sayWhenToTryAgain);
+        address.subscribe(_ -> forgetPlace());
     }
 
-    /// Tries what the fields say.
+    /// Tries what the fields say. Where another server answers than before, a code is what it must prove to know first.
     public void join() {
-        if (busy.get()) {
+        join(code.get().isBlank() ? null : changedTo);
+    }
+
+    /// Takes the server that answers here now for the one that is wanted: the person says that it was set up anew.
+    public void joinAnew() {
+        join(changedTo);
+    }
+
+    private void join(@Nullable ServerId anew) {
+        if (busy.get() || countdown.isRunning()) {
             return;
         }
         forgetFaults();
         var who = checkedName();
         var where = checkedPlace();
         if (who != null && where != null) {
-            join(where, who);
+            join(new Approach(anew == null ? where : where.withId(null), who, anew));
         }
     }
 
@@ -82,17 +106,18 @@ public final class ConnectViewModel {
         address.set(where.address());
         room.set(orEmpty(where.room()));
         code.set(orEmpty(where.code()));
+        filled = where;
     }
 
-    private void join(Invitation where, Nickname who) {
+    private void join(Approach approach) {
         busy.set(true);
-        var model = dial.apply(where, who);
+        var model = dial.apply(approach);
         joining = model;
         watching = model.connectionProperty().subscribe(connection -> {
             switch (connection) {
                 case Connection.Connecting() -> {
                 }
-                case Connection.Live() -> enter(new Entered(model, where, who));
+                case Connection.Live() -> enter(new Entered(model, approach.where(), approach.name()));
                 case Connection.Waiting(_, var cause) -> fail(cause);
                 case Connection.Ended(var cause) -> fail(cause);
             }
@@ -101,9 +126,12 @@ public final class ConnectViewModel {
 
     private void enter(Entered success) {
         stopWatching();
+        forgetPlace();
         var welcome = success.room().welcomeProperty().get();
         var place = success.where();
-        var visited = welcome == null ? place : new Invitation(place.host(), place.port(), welcome.room().text(), null);
+        var id = remembered.known().at(place.address()).map(KnownServer::id).orElse(place.id());
+        var visited = new Invitation(place.host(), place.port(), welcome == null ? place.room() : welcome.room().text(), null,
+                id);
         remembered.change(
                 settings -> settings.withName(success.name().text()).withLastAddress(place.address()).withVisited(visited));
         entered.accept(success);
@@ -116,6 +144,29 @@ public final class ConnectViewModel {
             failed.leave();
         }
         tell(cause).set(Reasons.of(cause));
+        switch (cause) {
+            case Problem.Untrusted(var why, var met, _) when why == Suspicion.CHANGED -> {
+                changedTo = met;
+                changed.set(true);
+            }
+            case Problem.Denied(var denied, _, var wait) when denied == ErrorCode.TOO_FAST && wait != null -> countdown.until(
+                    clock.instant().plus(wait));
+            case Problem _ -> {
+                // it was told, and that is all
+            }
+        }
+    }
+
+    private void sayWhenToTryAgain() {
+        codeFault.set(countdown.isRunning() ? Words.say("connect.code.wait", countdown.secondsProperty().get()) : "");
+    }
+
+    /// What is known about one address says nothing about another.
+    private void forgetPlace() {
+        filled = null;
+        changedTo = null;
+        changed.set(false);
+        countdown.until(null);
     }
 
     /// Gives the attempt up.
@@ -138,7 +189,13 @@ public final class ConnectViewModel {
         return switch (cause) {
             case Problem.Unreachable _,Problem.Lost _ -> addressFault;
             case Problem.Left _ -> fault;
-            case Problem.Denied(var denied, _) -> tell(denied);
+            case Problem.Denied(var denied, _, var wait) -> denied == ErrorCode.TOO_FAST && wait != null
+                    ? codeFault
+                    : tell(denied);
+            case Problem.Untrusted(var why, _, _) -> switch (why) {
+                case NOT_INVITED, CHANGED -> addressFault;
+                case NOT_PROVEN, NO_CODE -> codeFault;
+            };
         };
     }
 
@@ -167,7 +224,8 @@ public final class ConnectViewModel {
         try {
             var typed = Invitation.parse(address.get());
             var inRoom = room.get().isBlank() ? typed.room() : room.get();
-            return new Invitation(typed.host(), typed.port(), inRoom, code.get().isBlank() ? typed.code() : code.get());
+            return new Invitation(typed.host(), typed.port(), inRoom, code.get().isBlank() ? typed.code() : code.get(),
+                    id(typed));
         } catch (InvalidInvitationException e) {
             addressFault.set(switch (e.fault()) {
                 case EMPTY -> Words.say("connect.address.missing");
@@ -179,7 +237,13 @@ public final class ConnectViewModel {
         }
     }
 
+    /// An address that stands there as it was filled in still means the same server.
+    private @Nullable ServerId id(Invitation typed) {
+        return typed.id() == null && filled != null && filled.address().equals(typed.address()) ? filled.id() : typed.id();
+    }
+
     private void forgetFaults() {
+        changed.set(false);
         Stream.of(nameFault, addressFault, roomFault, codeFault, fault).forEach(property -> property.set(""));
     }
 
@@ -222,6 +286,16 @@ public final class ConnectViewModel {
     /// What no field can mend.
     public StringProperty faultProperty() {
         return fault;
+    }
+
+    /// Whether another server answers at this address than before, so that [#joinAnew] is an answer.
+    public ReadOnlyBooleanProperty changedProperty() {
+        return changed.getReadOnlyProperty();
+    }
+
+    /// Runs while the server takes no further code.
+    public Countdown countdown() {
+        return countdown;
     }
 
     /// Whether an attempt is under way.

@@ -15,11 +15,14 @@ import java.util.Map;
 import javafx.application.Platform;
 
 import homeroom.client.demo.Toolkit.Stuck;
+import homeroom.client.host.DoorCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;
 import homeroom.client.host.HostedServer;
 import homeroom.client.hosting.HostingViewModel.Opened;
+import homeroom.client.link.Approach;
 import homeroom.client.link.Invitation;
+import homeroom.client.link.KnownServers;
 import homeroom.client.model.Connection;
 import homeroom.client.model.Line;
 import homeroom.client.model.Pulses;
@@ -72,7 +75,8 @@ public final class HeadlessDemo {
 
     private void run() throws HostException, Stuck, IOException {
         Toolkit.start();
-        var options = new HostOptions("Room 12", List.of("Class 7b"), "482913", 0, folder.resolve("data"), "127.0.0.1");
+        var options = new HostOptions("Room 12", List.of("Class 7b"), new DoorCode.Chosen("kiwi-moon-42"), 0,
+                folder.resolve("data"), "127.0.0.1");
         try (var server = HostedServer.start(options)) {
             var door = server.invitations().getFirst();
             come(server, door);
@@ -113,9 +117,11 @@ public final class HeadlessDemo {
         Toolkit.run(() -> teacher.window().host(new Opened(server, door)));
         teacher.awaitShown("#box");
         jonas.join(door);
+        var known = KnownServers.inMemory();
         for (var name : Lesson.OTHERS) {
-            var room = Toolkit.call(() -> new RoomModel(Line.to(door, new Nickname(name)), Pulses.ofToolkit(), Clock.system(ZoneId
-                    .systemDefault())));
+            var room = Toolkit.call(() -> new RoomModel(Line.to(new Approach(door, new Nickname(name)), known),
+                    Pulses.ofToolkit(), Clock.system(ZoneId
+                            .systemDefault())));
             Toolkit.await(name + " does not get in", () -> room.connectionProperty().get() instanceof Connection.Live);
             others.put(name, room);
         }

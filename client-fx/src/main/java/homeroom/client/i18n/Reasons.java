@@ -1,6 +1,7 @@
 package homeroom.client.i18n;
 
 import homeroom.client.link.Problem;
+import homeroom.client.link.Suspicion;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.Limits;
 
@@ -18,8 +19,20 @@ public final class Reasons {
                 case NOT_HOMEROOM -> Words.say("reason.not-homeroom");
             };
             case Problem.Lost() -> Words.say("reason.lost");
-            case Problem.Denied(var code, var message) -> of(code, message);
+            case Problem.Denied(var code, var message, _) -> of(code, message);
+            case Problem.Untrusted(var why, _, var expected) -> of(why, expected);
             case Problem.Left() -> Words.say("reason.left");
+        };
+    }
+
+    private static String of(Suspicion why, String expected) {
+        return switch (why) {
+            case NOT_INVITED -> Words.say("reason.not-invited");
+            case CHANGED -> expected.isBlank()
+                    ? Words.say("reason.changed")
+                    : Words.say("reason.changed.from", Words.fenced(expected));
+            case NOT_PROVEN -> Words.say("reason.not-proven");
+            case NO_CODE -> Words.say("reason.no-code");
         };
     }
 

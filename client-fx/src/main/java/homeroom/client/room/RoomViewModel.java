@@ -11,6 +11,7 @@ import homeroom.client.i18n.Reasons;
 import homeroom.client.i18n.Words;
 import homeroom.client.link.Problem;
 import homeroom.client.model.Connection;
+import homeroom.client.model.Countdown;
 import homeroom.client.model.RoomModel;
 import homeroom.client.timeline.TimelineViewModel;
 
@@ -20,6 +21,7 @@ public final class RoomViewModel {
     private final Clock clock;
     private final TimelineViewModel timeline;
     private final ReadOnlyObjectWrapper<Banner> banner = new ReadOnlyObjectWrapper<>(Banner.NONE);
+    private final Countdown pause;
     private final StringBinding name;
     private final StringBinding server;
     private final StringBinding windowTitle;
@@ -29,6 +31,8 @@ public final class RoomViewModel {
         this.room = room;
         this.clock = clock;
         timeline = new TimelineViewModel(room, clock);
+        pause = new Countdown(clock);
+        room.heldBackProperty().subscribe(pause::until);
         var welcome = room.welcomeProperty();
         name = Bindings.createStringBinding(() -> welcome.get() == null ? "" : welcome.get().room().text(), welcome);
         server = Bindings.createStringBinding(() -> welcome.get() == null ? "" : welcome.get().server(), welcome);
@@ -79,6 +83,11 @@ public final class RoomViewModel {
 
     public TimelineViewModel timeline() {
         return timeline;
+    }
+
+    /// Runs while the server wants a pause before it takes further messages.
+    public Countdown pause() {
+        return pause;
     }
 
     public ReadOnlyObjectProperty<Banner> bannerProperty() {

@@ -68,8 +68,7 @@ public final class HomeroomWindow {
         this.clock = clock;
         zoom = new Zoom(remembered);
         connect = new ConnectViewModel(remembered,
-                (where, name) -> new RoomModel(Line.to(where, name), Pulses.ofToolkit(), clock),
-                this::enter);
+                approach -> new RoomModel(Line.to(approach, remembered.known()), Pulses.ofToolkit(), clock), clock, this::enter);
         scene = new Scene(new StackPane(screen, over), width, height);
         over.setId("over");
         over.setInTransitionFactory(null); // where a sheet zooms in, the toolkit may leave a copy of it in the corner
@@ -180,7 +179,8 @@ public final class HomeroomWindow {
         };
         var timeline = new TimelineController(model.timeline());
         var enterSends = Bindings.createBooleanBinding(() -> remembered.get().enterSends(), remembered.settingsProperty());
-        var composer = new ComposerController(new ComposerViewModel(model::send), enterSends, model.name().get());
+        var composer = new ComposerController(new ComposerViewModel(model::send), enterSends, model.pause(),
+                model.name().get());
         var controller = new RoomController(model, frame, timeline, composer, new RosterController(entered.room()));
         show(Screen.load("room.fxml", controller, timeline, composer, controller.roster()));
         if (server != null) {

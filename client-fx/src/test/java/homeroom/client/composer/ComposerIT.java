@@ -1,5 +1,7 @@
 package homeroom.client.composer;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -10,6 +12,8 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 import homeroom.client.i18n.Screen;
+import homeroom.client.i18n.Words;
+import homeroom.client.model.Countdown;
 import homeroom.client.settings.Settings;
 import homeroom.client.theme.Look;
 import org.jspecify.annotations.NullUnmarked;
@@ -28,13 +32,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ComposerIT {
     private final List<String> sent = new ArrayList<>();
     private final BooleanProperty enterSends = new SimpleBooleanProperty(true);
+    private final Countdown pause = new Countdown(InstantSource.fixed(Instant.EPOCH));
     private ComposerViewModel model;
     private DraftBox box;
 
     @Start
     void start(Stage stage) {
         model = new ComposerViewModel(sent::add);
-        var scene = new Scene(new VBox(Screen.load("composer.fxml", new ComposerController(model, enterSends, "Lab"))), 500, 400);
+        var scene = new Scene(new VBox(Screen.load("composer.fxml", new ComposerController(model, enterSends, pause, "Lab"))),
+                500, 400);
         Look.dress(scene, Settings.DEFAULT);
         box = (DraftBox) scene.lookup("#box");
         stage.setScene(scene);
@@ -106,5 +112,17 @@ class ComposerIT {
         WaitForAsyncUtils.waitForFxEvents();
         robot.interact(() -> box.getScene().getRoot().layout());
         return box.getHeight();
+    }
+
+    @Test
+    void tellsWhenTheServerWantsAPauseAndStaysUsable(FxRobot robot) {
+        robot.interact(() -> pause.until(Instant.ofEpochSecond(3)));
+        assertThat(robot.lookup("#pause").queryLabeled()).matches(label -> label.isVisible())
+                .extracting(label -> label.getText()).isEqualTo(Words.say("composer.pause", 3));
+        writes(robot, "meanwhile");
+        robot.type(KeyCode.ENTER);
+        assertThat(sent).containsExactly("meanwhile");
+        robot.interact(() -> pause.until(null));
+        assertThat(robot.lookup("#pause").queryLabeled().isVisible()).isFalse();
     }
 }

@@ -1,20 +1,28 @@
 package homeroom.client.connect;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import homeroom.client.i18n.Reasons;
+import homeroom.client.i18n.Words;
+import homeroom.client.link.Approach;
 import homeroom.client.link.Invitation;
 import homeroom.client.link.LinkEvent;
 import homeroom.client.link.Problem;
+import homeroom.client.link.Suspicion;
 import homeroom.client.model.Classroom;
 import homeroom.client.model.Remembered;
 import homeroom.client.settings.SettingsFile;
 import homeroom.protocol.ErrorCode;
+import homeroom.protocol.ServerId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConnectViewModelTest {
     @TempDir private Path folder;
     private final Classroom classroom = new Classroom();
+    private final MovableClock clock = new MovableClock();
+    private final List<Approach> approaches = new ArrayList<>();
     private final List<Invitation> dialled = new ArrayList<>();
     private final List<ConnectViewModel.Entered> entered = new ArrayList<>();
     private Remembered remembered;
@@ -35,10 +45,11 @@ class ConnectViewModelTest {
     @BeforeEach
     void open() {
         remembered = new Remembered(new SettingsFile(folder.resolve("settings.properties")));
-        connect = new ConnectViewModel(remembered, (where, _) -> {
-            dialled.add(where);
+        connect = new ConnectViewModel(remembered, approach -> {
+            approaches.add(approach);
+            dialled.add(approach.where());
             return classroom.room;
-        }, entered::add);
+        }, clock, entered::add);
         connect.nameProperty().set("Mia");
         connect.addressProperty().set("10.0.0.5");
     }
@@ -148,5 +159,117 @@ class ConnectViewModelTest {
         assertThat(settings.name()).isEqualTo("Mia");
         assertThat(settings.lastAddress()).isEqualTo("10.0.0.5");
         assertThat(settings.recentRooms()).containsExactly(new Invitation("10.0.0.5", Invitation.DEFAULT_PORT, "Class 7b", null));
+    }
+
+    private static final ServerId OTHER = new ServerId("abcdefghijklmnopqrstuvwxyz234567");
+
+    private void meets(Suspicion why) {
+        classroom.report(new LinkEvent.Ended(new Problem.Untrusted(why, OTHER, "Room 12")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NOT_INVITED,address", "CHANGED,address", "NOT_PROVEN,code", "NO_CODE,code"})
+    void saysWhyAServerIsNotBelieved(Suspicion why, String field) {
+        connect.join();
+        meets(why);
+        assertThat(faults()).isEqualTo(field);
+        assertThat(connect.addressFaultProperty().get() + connect.codeFaultProperty().get())
+                .isEqualTo(Reasons.of(new Problem.Untrusted(why, OTHER, "Room 12"))).endsWith(".");
+        assertThat(connect.changedProperty().get()).isEqualTo(why == Suspicion.CHANGED);
+    }
+
+    @Test
+    void namesTheServerThatWasThereBefore() {
+        connect.join();
+        meets(Suspicion.CHANGED);
+        assertThat(connect.addressFaultProperty().get()).contains("Room 12");
+    }
+
+    @Test
+    void keepsRefusingAChangedServerUntilACodeIsTypedOrThePersonSaysSo() {
+        connect.join();
+        meets(Suspicion.CHANGED);
+        connect.join();
+        meets(Suspicion.CHANGED);
+        connect.codeProperty().set("kiwi-moon-42");
+        connect.join();
+        assertThat(approaches).extracting(Approach::anew).containsExactly(null, null, OTHER);
+    }
+
+    @Test
+    void takesAServerThatWasSetUpAnewWhenThePersonSaysSo() {
+        connect.join();
+        meets(Suspicion.CHANGED);
+        connect.joinAnew();
+        assertThat(approaches.getLast().anew()).isEqualTo(OTHER);
+        classroom.report(new LinkEvent.Ended(new Problem.Denied(ErrorCode.CODE_REQUIRED, "No.")));
+        connect.codeProperty().set("kiwi-moon-42");
+        connect.join();
+        assertThat(approaches.getLast().anew()).isEqualTo(OTHER);
+    }
+
+    @Test
+    void saysSoOfOneAddressOnly() {
+        connect.codeProperty().set("kiwi-moon-42");
+        connect.join();
+        meets(Suspicion.CHANGED);
+        connect.addressProperty().set("10.0.0.6");
+        assertThat(connect.changedProperty().get()).isFalse();
+        connect.join();
+        assertThat(approaches.getLast().anew()).isNull();
+    }
+
+    @Test
+    void countsDownUntilAnotherCodeMayBeTried() {
+        connect.codeProperty().set("kiwi-moon-41");
+        connect.join();
+        classroom.report(new LinkEvent.Ended(new Problem.Denied(ErrorCode.TOO_FAST, "No.", Duration.ofMillis(2_500))));
+        assertThat(connect.codeFaultProperty().get()).isEqualTo(Words.say("connect.code.wait", 3));
+        connect.join();
+        assertThat(dialled).hasSize(1);
+        clock.advance(Duration.ofSeconds(1));
+        connect.countdown().tick();
+        assertThat(connect.codeFaultProperty().get()).isEqualTo(Words.say("connect.code.wait", 2));
+        clock.advance(Duration.ofMillis(1_500));
+        connect.countdown().tick();
+        assertThat(faults()).isEmpty();
+        connect.join();
+        assertThat(dialled).hasSize(2);
+    }
+
+    @Test
+    void remembersWhichServerAFilledInAddressMeansAsLongAsNobodyChangesIt() {
+        var invitation = new Invitation("10.0.0.7", 4_000, "Lab", null, OTHER);
+        connect.join(invitation);
+        assertThat(dialled.getLast()).isEqualTo(invitation);
+        connect.cancel();
+        connect.addressProperty().set("10.0.0.7:400");
+        connect.addressProperty().set("10.0.0.7:4000");
+        connect.join();
+        assertThat(dialled.getLast()).isEqualTo(invitation.withId(null));
+    }
+
+    /// Stands still until it is moved.
+    private static final class MovableClock extends Clock {
+        private Instant now = Classroom.MORNING;
+
+        void advance(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("nobody asks for that");
+        }
     }
 }

@@ -62,7 +62,8 @@ class BurstIT {
         room = new RoomModel(dialling, Pulses.ofToolkit(), classroom.clock);
         model = new RoomViewModel(room, classroom.clock);
         var timeline = new TimelineController(model.timeline());
-        var composer = new ComposerController(new ComposerViewModel(model::send), new SimpleBooleanProperty(true), "Lab");
+        var composer = new ComposerController(new ComposerViewModel(model::send), new SimpleBooleanProperty(true), model.pause(),
+                "Lab");
         var roster = new RosterController(room);
         var frame = new RoomController.Frame() {
             @Override

@@ -3,6 +3,7 @@ package homeroom.client.window;
 import java.nio.file.Path;
 import java.util.List;
 
+import homeroom.client.host.DoorCode;
 import homeroom.client.host.HostOptions;
 import homeroom.client.host.HostedServer;
 import homeroom.client.hosting.HostingViewModel.Opened;
@@ -22,13 +23,15 @@ class HostingIT {
 
     @Test
     void showsHowToComeInAndStopsTheServerOnlyAfterAsking(FxRobot robot) throws Exception {
-        try (var server = HostedServer.start(new HostOptions("Room 12", List.of("Lab"), "482913", 0, folder.resolve("data"),
-                "127.0.0.1"))) {
+        try (var server = HostedServer
+                .start(new HostOptions("Room 12", List.of("Lab"), new DoorCode.Drawn(), 0, folder.resolve("data"),
+                        "127.0.0.1"))) {
             var teacher = Person.sitsDown(robot, "Teacher", folder, 0);
             teacher.opens(new Opened(server, server.invitations().getFirst()));
             teacher.sees("#box");
             assertThat(teacher.reads("#address")).isEqualTo("127.0.0.1:" + server.port());
-            assertThat(teacher.reads("#link")).isEqualTo(server.invitations().getFirst().link()).contains("482913");
+            assertThat(teacher.reads("#link")).isEqualTo(server.invitations().getFirst().link())
+                    .contains("code=" + server.code()).contains("id=" + server.id());
             teacher.clicks("#leave");
             teacher.sees("#no");
             teacher.clicks("#no");

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 
+import homeroom.client.host.DoorCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;
 import homeroom.client.host.HostedServer;
@@ -29,7 +30,8 @@ class JoiningIT {
     private @Nullable HostedServer server;
 
     private int open(@Nullable String code) throws HostException {
-        var opened = HostedServer.start(new HostOptions("Room 12", List.of("Lab"), code, 0, folder.resolve("data"), "127.0.0.1"));
+        var door = code == null ? new DoorCode.None() : new DoorCode.Chosen(code);
+        var opened = HostedServer.start(new HostOptions("Room 12", List.of("Lab"), door, 0, folder.resolve("data"), "127.0.0.1"));
         server = opened;
         return opened.port();
     }

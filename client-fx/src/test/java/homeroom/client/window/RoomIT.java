@@ -3,6 +3,7 @@ package homeroom.client.window;
 import java.nio.file.Path;
 import java.util.List;
 
+import homeroom.client.host.DoorCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;
 import homeroom.client.host.HostedServer;
@@ -26,7 +27,8 @@ class RoomIT {
     private Person ben;
 
     private HostedServer open(int port) throws HostException {
-        return HostedServer.start(new HostOptions("Room 12", List.of("Lab"), null, port, folder.resolve("data"), "127.0.0.1"));
+        return HostedServer.start(
+                new HostOptions("Room 12", List.of("Lab"), new DoorCode.None(), port, folder.resolve("data"), "127.0.0.1"));
     }
 
     /// As if somebody had pulled the plug: no farewell.
