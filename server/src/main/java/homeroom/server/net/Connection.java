@@ -15,6 +15,7 @@ import homeroom.protocol.LeaveReason;
 import homeroom.protocol.Limits;
 import homeroom.protocol.LineReader;
 import homeroom.protocol.ServerMessage;
+import homeroom.server.door.Proving;
 import homeroom.server.room.Admission;
 import homeroom.server.room.Guest;
 import homeroom.server.room.Request;
@@ -36,12 +37,14 @@ final class Connection implements Guest, Runnable {
     private final Patience patience = new Patience();
     private final CountDownLatch gone = new CountDownLatch(1);
     private volatile boolean withServer;
+    private final Proving proving;
     private boolean saidGone;
 
     Connection(SocketChannel channel, House house) throws IOException {
         this.channel = channel;
         this.address = (InetSocketAddress) channel.getRemoteAddress();
         this.house = house;
+        this.proving = house.door().proving(null, Runnable::run);
         this.writer = new Writer(channel, house.history(), house.couriers(), patience);
     }
 
@@ -103,16 +106,16 @@ final class Connection implements Guest, Runnable {
 
     private void take(ClientMessage message) throws InterruptedException {
         switch (message) {
-            case ClientMessage.Join join -> {
-                var refusal = house.door().refusal(join);
-                if (refusal.isPresent()) {
-                    reply(refusal.get());
+            case ClientMessage.Join join -> house.scribe().submit(new Request.Join(this, join, proving.refusal(join)));
+            case ClientMessage.Prove prove -> {
+                var answer = proving.take(prove);
+                if (proving.isOver() && answer instanceof ServerMessage.Failure why) {
+                    end(why);
                 } else {
-                    house.scribe().submit(new Request.Join(this, join));
+                    reply(answer);
                 }
             }
-            case ClientMessage.Prove prove -> reply(new ServerMessage.Failure(ErrorCode.UNKNOWN_TYPE, "Not yet.", null));
-            case ClientMessage.Confirm confirm -> reply(new ServerMessage.Failure(ErrorCode.UNKNOWN_TYPE, "Not yet.", null));
+            case ClientMessage.Confirm confirm -> reply(proving.take(confirm));
             case ClientMessage.Chat chat -> house.scribe().submit(new Request.Chat(this, chat));
             case ClientMessage.Leave leave -> house.scribe().submit(new Request.Leave(this, LeaveReason.LEFT));
             case ClientMessage.Ping(var id) -> {
