@@ -1,9 +1,7 @@
 package homeroom.server.net;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CountDownLatch;
@@ -80,17 +78,16 @@ final class Connection implements Guest, Runnable {
     /// What the peer says, once it is clear what it speaks.
     private InputStream open() throws IOException, InterruptedException {
         var socket = new PoliteInput(channel.socket().getInputStream());
-        int first = socket.read();
+        int first = socket.peek();
         if (first < 0) {
             return socket;
         }
         house.porch().show(this, Porch.Shown.BYTES);
-        var all = new SequenceInputStream(new ByteArrayInputStream(new byte[]{(byte) first}), socket);
         if (first != TLS_HANDSHAKE) {
             house.door().refusal(address.getAddress()).ifPresent(this::end);
-            return all;
+            return socket;
         }
-        var encrypted = new TlsWire(channel, all, house.tls().engine(), house.calculating(), house.buffers());
+        var encrypted = new TlsWire(channel, socket, house.tls().engine(), house.calculating(), house.buffers());
         tls = encrypted;
         writer.speak(encrypted);
         encrypted.shakeHands();
