@@ -15,18 +15,18 @@ import homeroom.protocol.LeaveReason;
 import homeroom.protocol.Limits;
 import homeroom.protocol.LineReader;
 import homeroom.protocol.ServerMessage;
+import homeroom.server.door.Pace;
+import homeroom.server.door.Proving;
 import homeroom.server.room.Admission;
 import homeroom.server.room.Guest;
 import homeroom.server.room.Request;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// One client. [#run] is its reader, a virtual thread; its [Writer] is served by the couriers. The scribe calls the methods of [Guest], the
 /// listener's watch those that look at the time.
 final class Connection implements Guest, Runnable {
     private static final int TLS_HANDSHAKE = 0x16;
-    /// TLS alert record: fatal, protocol_version (RFC 8446, 6).
-    private static final byte[] TLS_REFUSAL = {0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x46};
-
     private static final long LAST_REPLIES_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final SocketChannel channel;
@@ -36,20 +36,30 @@ final class Connection implements Guest, Runnable {
     private final Patience patience = new Patience();
     private final CountDownLatch gone = new CountDownLatch(1);
     private volatile boolean withServer;
+    /// The reader's.
+    private Proving proving;
+    /// Null for plain text, and until the first byte has come.
+    private volatile @Nullable TlsWire tls;
+    /// Null for somebody who may go as fast as they like.
+    private volatile @Nullable Pace pace;
+    private boolean hasSpoken;
     private boolean saidGone;
 
     Connection(SocketChannel channel, House house) throws IOException {
         this.channel = channel;
         this.address = (InetSocketAddress) channel.getRemoteAddress();
         this.house = house;
-        this.writer = new Writer(channel, house.history(), house.couriers(), patience);
+        this.proving = house.door().proving(null, house.calculating());
+        this.pace = house.paces().applyTo(address.getAddress()) ? house.paces().fresh() : null;
+        this.writer = new Writer(new PlainWire(channel, InputStream.nullInputStream()), house.history(), house.couriers(),
+                patience);
     }
 
     @Override
     public void run() {
         house.attendant().connected(address);
         try {
-            converse(new PoliteInput(channel.socket().getInputStream()));
+            converse(new LineReader(open(), Limits.V1.lineBytes()));
             sayGone();
             writer.awaitEnd(LAST_REPLIES_NANOS); // somebody who only stopped sending still gets the answers
         } catch (IOException e) {
@@ -57,6 +67,7 @@ final class Connection implements Guest, Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            house.porch().leave(this);
             sayGone();
             writer.stop();
             abort();
@@ -64,22 +75,41 @@ final class Connection implements Guest, Runnable {
         }
     }
 
-    private void converse(InputStream socket) throws IOException, InterruptedException {
-        var lines = new LineReader(socket, Limits.V1.lineBytes());
-        int first = lines.firstByte();
-        if (first == TLS_HANDSHAKE) {
-            end(TLS_REFUSAL);
-        } else if (first >= 0) {
-            house.door().refusal(address.getAddress()).ifPresent(this::end);
+    /// What the peer says, once it is clear what it speaks.
+    private InputStream open() throws IOException, InterruptedException {
+        var socket = new PoliteInput(channel.socket().getInputStream());
+        int first = socket.peek();
+        if (first < 0) {
+            return socket;
         }
+        house.porch().show(this, Porch.Shown.BYTES);
+        if (first != TLS_HANDSHAKE) {
+            house.door().refusal(address.getAddress()).ifPresent(this::end);
+            return socket;
+        }
+        var encrypted = new TlsWire(channel, socket, house.tls().engine(), house.calculating(), house.buffers());
+        tls = encrypted;
+        writer.speak(encrypted);
+        encrypted.shakeHands();
+        proving = house.door().proving(encrypted.exporter(), house.calculating());
+        house.porch().show(this, Porch.Shown.LANGUAGE);
+        return encrypted.input();
+    }
+
+    private void converse(LineReader lines) throws IOException, InterruptedException {
         while (true) {
             LineReader.Line line = lines.next();
             patience.heard();
+            if (!hasSpoken) {
+                hasSpoken = true;
+                house.porch().show(this, Porch.Shown.LANGUAGE);
+            }
             writer.mailbox().awaitSpace();
             switch (line) {
-                case LineReader.Line.Complete complete when !patience.hasEnded() -> take(Codec.decodeClient(complete.bytes()));
-                case LineReader.Line.TooLong tooLong when !patience.hasEnded() -> reply(
-                        new ServerMessage.Failure(ErrorCode.TOO_LONG,
+                case LineReader.Line.Complete complete when !patience.hasEnded() -> takeAtPace(
+                        Codec.decodeClient(complete.bytes()));
+                case LineReader.Line.TooLong tooLong when !patience.hasEnded() -> takeAtPace(
+                        new Decoded.Refused<>(ErrorCode.TOO_LONG,
                                 "A line may have " + Limits.V1.lineBytes() + " bytes at most.", null));
                 // the end has been said: the rest is read only so that what was said arrives
                 case LineReader.Line.Complete complete -> {
@@ -93,6 +123,31 @@ final class Connection implements Guest, Runnable {
         }
     }
 
+    private void takeAtPace(Decoded<ClientMessage> decoded) throws InterruptedException {
+        Pace mine = pace;
+        if (mine == null || decoded instanceof Decoded.Message(ClientMessage.Leave _)) {
+            take(decoded);
+            return;
+        }
+        boolean chat = decoded instanceof Decoded.Message(ClientMessage.Chat _);
+        switch (mine.line(chat, System.nanoTime())) {
+            case Pace.Verdict.Fine() -> take(decoded);
+            case Pace.Verdict.Wait(long millis) -> reply(new ServerMessage.Failure(ErrorCode.TOO_FAST,
+                    "That was faster than anybody can read; try again in " + millis + " ms.", id(decoded), millis));
+            case Pace.Verdict.Over() -> end(new ServerMessage.Failure(ErrorCode.TOO_FAST,
+                    "You have gone on sending much faster than anybody can read.", null));
+        }
+    }
+
+    private static @Nullable String id(Decoded<ClientMessage> decoded) {
+        return switch (decoded) {
+            case Decoded.Message(ClientMessage.Chat(_, var id)) -> id;
+            case Decoded.Message(ClientMessage.Ping(var id)) -> id;
+            case Decoded.Message<ClientMessage> _ -> null;
+            case Decoded.Refused<ClientMessage>(_, _, var id) -> id;
+        };
+    }
+
     private void take(Decoded<ClientMessage> decoded) throws InterruptedException {
         switch (decoded) {
             case Decoded.Message<ClientMessage>(var message) -> take(message);
@@ -103,16 +158,16 @@ final class Connection implements Guest, Runnable {
 
     private void take(ClientMessage message) throws InterruptedException {
         switch (message) {
-            case ClientMessage.Join join -> {
-                var refusal = house.door().refusal(join);
-                if (refusal.isPresent()) {
-                    reply(refusal.get());
+            case ClientMessage.Join join -> house.scribe().submit(new Request.Join(this, join, proving.refusal(join)));
+            case ClientMessage.Prove prove -> {
+                var answer = proving.take(prove);
+                if (proving.isOver() && answer instanceof ServerMessage.Failure why) {
+                    end(why);
                 } else {
-                    house.scribe().submit(new Request.Join(this, join));
+                    reply(answer);
                 }
             }
-            case ClientMessage.Prove prove -> reply(new ServerMessage.Failure(ErrorCode.UNKNOWN_TYPE, "Not yet.", null));
-            case ClientMessage.Confirm confirm -> reply(new ServerMessage.Failure(ErrorCode.UNKNOWN_TYPE, "Not yet.", null));
+            case ClientMessage.Confirm confirm -> reply(proving.take(confirm));
             case ClientMessage.Chat chat -> house.scribe().submit(new Request.Chat(this, chat));
             case ClientMessage.Leave leave -> house.scribe().submit(new Request.Leave(this, LeaveReason.LEFT));
             case ClientMessage.Ping(var id) -> {
@@ -145,7 +200,7 @@ final class Connection implements Guest, Runnable {
             case FINE -> {
             }
             case NEVER_JOINED -> end(new ServerMessage.Failure(ErrorCode.NOT_JOINED,
-                    "You have not joined a room within " + Patience.JOIN_SECONDS + " seconds.", null));
+                    "You have not joined a room within " + Patience.JOIN_SECONDS + " seconds; connect again.", null));
             case GONE -> abort();
         }
     }
@@ -183,6 +238,14 @@ final class Connection implements Guest, Runnable {
     @Override
     public void admitted(Admission admission) {
         patience.admitted();
+        house.porch().leave(this);
+        TlsWire encrypted = tls;
+        if (encrypted != null) {
+            encrypted.trust();
+        }
+        if (pace != null) {
+            pace = house.paces().of(admission.you().id());
+        }
         writer.mailbox().put(new Outgoing.Enter(admission));
     }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// taken back.
 final class Register {
     private final String server;
+    private final int places;
     private final Rooms rooms;
     private final History history;
     private final Witness witness;
@@ -33,8 +34,9 @@ final class Register {
     /// Those who said goodbye or were replaced, until their line has ended too: what else they have sent doesn't count.
     private final Set<Guest> dismissed = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    Register(String server, Rooms rooms, History history, Witness witness, InstantSource clock) {
+    Register(String server, int places, Rooms rooms, History history, Witness witness, InstantSource clock) {
         this.server = server;
+        this.places = places;
         this.rooms = rooms;
         this.history = history;
         this.witness = witness;
@@ -49,7 +51,7 @@ final class Register {
             return;
         }
         switch (request) {
-            case Request.Join(var guest, var join) -> join(guest, join, draft);
+            case Request.Join(var guest, var join, var refusal) -> join(guest, join, refusal, draft);
             case Request.Chat(var guest, var chat) -> chat(guest, chat, draft);
             case Request.Answer(var guest, var answer) -> draft.then(() -> guest.answered(answer));
             case Request.Leave(var guest, var reason) -> leave(guest, reason, draft);
@@ -70,20 +72,28 @@ final class Register {
         }
     }
 
-    private void join(Guest guest, ClientMessage.Join join, Draft draft) throws SQLException {
+    private void join(Guest guest, ClientMessage.Join join, ServerMessage.@Nullable Failure refusal, Draft draft)
+            throws SQLException {
         Room room = rooms.find(join.room());
         if (seated.containsKey(guest)) {
             refuse(guest, ErrorCode.ALREADY_JOINED, "You are in a room already.", null, draft);
+            return;
+        }
+        StoredParticipant returning = room == null ? null : returning(room, join);
+        if (refusal != null && returning == null) {
+            draft.then(() -> guest.answered(Codec.encode(refusal))); // before anything about rooms and names is told
             return;
         }
         if (room == null) {
             refuse(guest, ErrorCode.ROOM_UNKNOWN, "There is no such room here.", null, draft);
             return;
         }
-        StoredParticipant returning = returning(room, join);
         Member there = returning == null ? null : room.member(returning.number());
         if (there != null) {
             takeOver(there, guest, join, draft);
+        } else if (seated.size() >= places) {
+            refuse(guest, ErrorCode.ROOM_FULL, "The server is full: it takes " + places + " people.", null, draft);
+            draft.then(guest::left);
         } else if (room.isTaken(join.name())) {
             refuse(guest, ErrorCode.NAME_TAKEN, "Somebody in the room is called that already.", null, draft);
         } else {
