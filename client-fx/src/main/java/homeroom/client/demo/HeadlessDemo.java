@@ -41,6 +41,11 @@ public final class HeadlessDemo {
     /// A port that no program listens on.
     private static final int NOBODY = 1;
 
+    private static final String CODE = "kiwi-moon-42";
+
+    /// More wrong codes than any server takes in a minute.
+    private static final int GUESSES = 20;
+
     private final Path pictures;
     private final Path folder;
     private final PrintStream out;
@@ -75,9 +80,7 @@ public final class HeadlessDemo {
 
     private void run() throws HostException, Stuck, IOException {
         Toolkit.start();
-        var options = new HostOptions("Room 12", List.of("Class 7b"), new DoorCode.Chosen("kiwi-moon-42"), 0,
-                folder.resolve("data"), "127.0.0.1");
-        try (var server = HostedServer.start(options)) {
+        try (var server = HostedServer.start(options("data", 0))) {
             var door = server.invitations().getFirst();
             come(server, door);
             for (var line : Lesson.OPENING) {
@@ -92,6 +95,10 @@ public final class HeadlessDemo {
         } finally {
             Platform.exit();
         }
+    }
+
+    private HostOptions options(String data, int port) {
+        return new HostOptions("Room 12", List.of("Class 7b"), new DoorCode.Chosen(CODE), port, folder.resolve(data), "127.0.0.1");
     }
 
     private void come(HostedServer server, Invitation door) throws Stuck, IOException {
@@ -138,7 +145,7 @@ public final class HeadlessDemo {
         }
     }
 
-    private void photographRooms(HostedServer server) throws Stuck, IOException {
+    private void photographRooms(HostedServer server) throws Stuck, IOException, HostException {
         var jonas = window(Lesson.JONAS);
         photograph(jonas, "room-light.png");
         Toolkit.run(() -> jonas.window().wear(Theme.DARK));
@@ -165,16 +172,49 @@ public final class HeadlessDemo {
     }
 
     /// The way a server goes when somebody trips over its cable.
-    private void loseServer(HostedServer server, Pupil witness) throws Stuck, IOException {
+    private void loseServer(HostedServer server, Pupil witness) throws Stuck, IOException, HostException {
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
         server.close();
         witness.resize(WIDTH, HEIGHT);
         witness.awaitShown("#retryNow");
         photograph(witness, "reconnecting.png");
+        try (var _ = HostedServer.start(options("other-data", server.port()))) {
+            meetAnother(witness, window(Lesson.AMIRA));
+        }
         for (var window : windows.values()) {
             window.close();
         }
         Toolkit.run(() -> others.values().forEach(RoomModel::leave));
+    }
+
+    /// Another server answers at the same address: nobody goes in by themselves.
+    private void meetAnother(Pupil jonas, Pupil amira) throws Stuck, IOException {
+        Toolkit.run(() -> jonas.press("#retryNow"));
+        jonas.awaitShown("#joinAgain");
+        photograph(jonas, "other-server.png");
+        Toolkit.run(() -> jonas.press("#joinAgain"));
+        jonas.awaitFault("#address");
+        photograph(jonas, "connect-other-server.png");
+        jonas.typeCode(CODE);
+        Toolkit.run(() -> jonas.press("#join"));
+        jonas.awaitShown("#box");
+        for (var word : Lesson.VOCABULARY) {
+            jonas.sends(word);
+        }
+        jonas.awaitShown("#pause");
+        photograph(jonas, "sending-on.png");
+        amira.resize(420, 640);
+        amira.awaitShown("#joinAgain");
+        Toolkit.run(() -> amira.press("#joinAgain"));
+        amira.awaitFault("#address");
+        photograph(amira, "connect-other-server-small.png");
+        for (int guess = 0; guess < GUESSES && !amira.mustWait(); guess++) {
+            amira.typeCode("guess-" + guess);
+            Toolkit.run(() -> amira.press("#join"));
+            amira.awaitFault("#code");
+        }
+        amira.resize(WIDTH, HEIGHT);
+        photograph(amira, "connect-wait.png");
     }
 
     private void photograph(Pupil pupil, String file) throws Stuck, IOException {

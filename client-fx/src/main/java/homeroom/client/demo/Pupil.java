@@ -66,6 +66,23 @@ final class Pupil {
         awaitText(text);
     }
 
+    /// Writes a message and sends it, without waiting for anything.
+    void sends(String text) throws Stuck {
+        Toolkit.run(() -> {
+            ((TextInputControl) shown("#box")).setText(text);
+            press("#send");
+        });
+    }
+
+    void typeCode(String code) throws Stuck {
+        Toolkit.run(() -> type("#code", code));
+    }
+
+    /// Whether the server takes no further code for now.
+    boolean mustWait() throws Stuck {
+        return Toolkit.call(() -> shown("#join").isDisabled());
+    }
+
     /// Waits until somebody's message stands in this window, no longer pending.
     void awaitText(String text) throws Stuck {
         Toolkit.await(name + " does not see a message",

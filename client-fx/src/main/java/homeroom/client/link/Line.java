@@ -1,6 +1,7 @@
 package homeroom.client.link;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,6 +172,8 @@ final class Line {
                 if (failure.code() == ErrorCode.TOO_FAST && pause != null) {
                     outbox.holdBack(failure.id(), pause);
                     batch.add(new LinkEvent.HeldBack(Instant.now().plus(pause)));
+                } else if (failure.code() == ErrorCode.TOO_FAST && failure.id() == null) {
+                    outbox.holdBack(null, Duration.ZERO); // the line ends next; on another one we go slower
                 } else if (failure.id() == null || outbox.refused(failure.id())) {
                     batch.add(new LinkEvent.Refused(failure, failure.id()));
                 }

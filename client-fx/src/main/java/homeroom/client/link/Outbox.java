@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// On a new line everything is written again, but only after `release`: by then the echoes of chats that had arrived before the
 /// old line broke have been read. When the server was asked for too much at once, nothing is written until it is ready again, and
-/// from then on one chat at a time, each when the one before was answered, until there is nothing left: so they keep their order.
+/// from then on one chat at a time, each when the one before was answered, until there is nothing left, on this line or the next: so
+/// they keep their order, and nobody who has much to say is taken for a flood.
 final class Outbox {
     /// What the writer is to do next.
     sealed interface Turn {
@@ -177,7 +178,6 @@ final class Outbox {
     void begin() {
         locked(() -> {
             phase = Phase.HELD;
-            oneAtATime = false;
             paused = false;
             underWay.clear();
             unsent.clear();

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import homeroom.client.link.Approach;
@@ -19,6 +21,7 @@ import homeroom.client.link.LinkTimes;
 import homeroom.client.link.Problem;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.Nickname;
+import homeroom.protocol.ServerId;
 import homeroom.protocol.ServerMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,46 @@ class HostedServerIT {
             var waiting = awaitFirst(heard, LinkEvent.Waiting.class);
             assertThat(waiting.cause()).isInstanceOfSatisfying(Problem.Denied.class,
                     denied -> assertThat(denied.code()).isEqualTo(ErrorCode.CLOSING));
+        }
+    }
+
+    @Test
+    void drawsACodeAndKeepsItAndItsIdForTheNextLesson() throws HostException {
+        var options = new HostOptions("Room 12", List.of("Physics"), new DoorCode.Drawn(), 0, data, "127.0.0.1");
+        String code;
+        ServerId id;
+        try (var server = HostedServer.start(options)) {
+            code = server.code();
+            id = server.id();
+            assertThat(code).isNotBlank();
+            assertThat(id).isNotNull();
+            assertThat(server.ownDoor()).isEqualTo(new Invitation("127.0.0.1", server.port(), "Physics", code, id));
+        }
+        try (var server = HostedServer.start(options)) {
+            assertThat(server.code()).isEqualTo(code);
+            assertThat(server.id()).isEqualTo(id);
+        }
+    }
+
+    @Test
+    void keepsTheCodeOutOfEverybodysSight() throws HostException {
+        try (var server = HostedServer.start(options("kiwi-moon-42", 0))) {
+            assertThat(server.code()).isEqualTo("kiwi-moon-42");
+            assertThat(server.process().info().commandLine()).isNotEmpty();
+            assertThat(server.process().info().toString()).doesNotContain("kiwi");
+        }
+    }
+
+    @Test
+    void letsThroughMoreThanTheServerTakesAtOnceInOrderAndOnce() throws HostException {
+        var heard = new CopyOnWriteArrayList<LinkEvent>();
+        try (var server = HostedServer.start(options("7b", 0)); var link = link(server.ownDoor(), "Mia", heard)) {
+            var lines = IntStream.range(0, 16).mapToObj(number -> "line " + number).toList();
+            lines.forEach(link::send);
+            await().atMost(Duration.ofSeconds(60)).until(() -> texts(heard).size() >= lines.size());
+            assertThat(texts(heard)).isEqualTo(lines);
+            assertThat(all(heard, LinkEvent.HeldBack.class)).isNotEmpty();
+            assertThat(all(heard, LinkEvent.Refused.class)).isEmpty();
         }
     }
 

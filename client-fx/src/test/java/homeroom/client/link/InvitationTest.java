@@ -1,9 +1,11 @@
 package homeroom.client.link;
 
 import homeroom.client.link.InvalidInvitationException.Fault;
+import homeroom.protocol.ServerId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -67,6 +69,9 @@ class InvitationTest {
             homeroom://pc/?room=a%00b             , LINK
             homeroom://pc/?code=a&code=b          , LINK
             homeroom://pc/?code=a%0Ab             , LINK
+            homeroom://pc/?id=abc                 , LINK
+            homeroom://pc/?id=                    , LINK
+            homeroom://pc/?id=abcdefghijklmnopqrstuvwxyz234568 , LINK
             homeroom://                           , HOST
             homeroom://pc:x/                      , PORT
             """)
@@ -81,6 +86,15 @@ class InvitationTest {
     void readsRoomAndCodeFromALink() {
         assertThat(Invitation.parse("homeroom://pc:4000/?room=Physik%207b&code=%C3%BCber+all"))
                 .isEqualTo(new Invitation("pc", 4000, "Physik 7b", "über+all"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"homeroom://pc:4000/?room=Lab&id=abcdefghijklmnopqrstuvwxyz234567",
+            "homeroom://pc:4000/?id=abcdefghijklmnopqrstuvwxyz234567&confetti=1&room=Lab"})
+    void readsWhichServerItMustBe(String link) {
+        var id = new ServerId("abcdefghijklmnopqrstuvwxyz234567");
+        assertThat(Invitation.parse(link)).isEqualTo(new Invitation("pc", 4_000, "Lab", null, id));
+        assertThat(Invitation.parse(Invitation.parse(link).link()).id()).isEqualTo(id);
     }
 
     @Test

@@ -2,6 +2,7 @@ package homeroom.client.link;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 import homeroom.client.link.Problem.Reason;
 import homeroom.protocol.ClientMessage;
@@ -142,6 +143,49 @@ class LinkReturnIT {
             assertThat(guest.chat().id()).isEqualTo(another);
             link.retry(refused);
             assertThat(guest.chat()).isEqualTo(new ClientMessage.Chat("too fast", refused));
+        }
+    }
+
+    @Test
+    void sendsOnByItselfAndInOrderWhatCameTooFast() throws IOException {
+        link.start();
+        try (var guest = server.welcome(welcomed(1, false))) {
+            guest.say(came(1, MIA));
+            var ids = List.of(link.send("one"), link.send("two"), link.send("three"));
+            for (var id : ids) {
+                assertThat(guest.chat().id()).isEqualTo(id);
+            }
+            for (var id : ids) {
+                guest.say(new ServerMessage.Failure(ErrorCode.TOO_FAST, "Slow down.", id, 100L));
+            }
+            heard.await(LinkEvent.HeldBack.class, 3);
+            long seq = 1;
+            for (var id : ids) {
+                var chat = guest.chat();
+                assertThat(chat.id()).isEqualTo(id);
+                guest.say(said(++seq, MIA, chat.text(), id));
+            }
+            heard.await(LinkEvent.Happened.class, 4);
+        }
+        assertThat(heard.events(LinkEvent.Refused.class)).isEmpty();
+    }
+
+    @Test
+    void comesBackMoreSlowlyWhenItWasTakenForAFlood() throws IOException {
+        link.start();
+        String first;
+        try (var guest = server.welcome(welcomed(1, false))) {
+            guest.say(came(1, MIA));
+            first = link.send("one");
+            link.send("two");
+            guest.chat();
+            guest.say(new ServerMessage.Failure(ErrorCode.TOO_FAST, "Too much.", null));
+        }
+        try (var guest = server.welcome(welcomed(2, true))) {
+            guest.say(came(2, MIA));
+            assertThat(guest.chat().id()).isEqualTo(first);
+            guest.say(said(3, MIA, "one", first));
+            assertThat(guest.chat().text()).isEqualTo("two");
         }
     }
 

@@ -206,14 +206,16 @@ class OutboxTest {
     }
 
     @Test
-    void forgetsThePauseOnANewLine() {
-        typed("a");
+    void forgetsThePauseOnANewLineButNotToGoSlowly() {
+        typed("a", "b");
         onALine();
-        assertThat(written()).containsExactly("a");
+        assertThat(written()).containsExactly("a", "b");
         outbox.holdBack("a", Duration.ofDays(1));
         outbox.end();
         onALine();
         assertThat(written()).containsExactly("a");
+        outbox.echoed("a");
+        assertThat(written()).containsExactly("b");
     }
 
     /// A server with a bucket of tokens answers some time after it was asked, and refuses in a row what came in a row.

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import homeroom.client.link.Invitation;
+import homeroom.protocol.ServerId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SettingsFileTest {
     private static final Settings SOME = new Settings("Mia 🐈 = \\ #1", " pc:4000 ", Theme.DARK, false, 1.25,
-            List.of(new Invitation("pc", 4000, "Physik 7b", null), new Invitation("::1", 55_555, null, null)));
+            List.of(new Invitation("pc", 4000, "Physik 7b", null, new ServerId("abcdefghijklmnopqrstuvwxyz234567")),
+                    new Invitation("::1", 55_555, null, null)));
 
     @TempDir private Path folder;
 
