@@ -194,7 +194,7 @@ public final class ConnectViewModel {
                     : tell(denied);
             case Problem.Untrusted(var why, _, _) -> switch (why) {
                 case NOT_INVITED, CHANGED -> addressFault;
-                case NOT_PROVEN, NO_CODE -> codeFault;
+                case NOT_PROVEN, NO_CODE -> fault; // long, and not only about the code
             };
         };
     }

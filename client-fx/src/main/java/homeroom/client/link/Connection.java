@@ -34,6 +34,7 @@ final class Connection implements Closeable {
     /// @param patience for each address to take the connection, and once more for the TLS handshake
     /// @throws IOException that of the address that came closest
     void connect(Invitation where, Duration patience) throws IOException {
+        Tls.prepare();
         IOException closest = new UnknownHostException(where.host());
         for (var address : InetAddress.getAllByName(where.host())) {
             try {

@@ -168,12 +168,12 @@ class ConnectViewModelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NOT_INVITED,address", "CHANGED,address", "NOT_PROVEN,code", "NO_CODE,code"})
+    @CsvSource({"NOT_INVITED,address", "CHANGED,address", "NOT_PROVEN,general", "NO_CODE,general"})
     void saysWhyAServerIsNotBelieved(Suspicion why, String field) {
         connect.join();
         meets(why);
         assertThat(faults()).isEqualTo(field);
-        assertThat(connect.addressFaultProperty().get() + connect.codeFaultProperty().get())
+        assertThat(connect.addressFaultProperty().get() + connect.faultProperty().get())
                 .isEqualTo(Reasons.of(new Problem.Untrusted(why, OTHER, "Room 12"))).endsWith(".");
         assertThat(connect.changedProperty().get()).isEqualTo(why == Suspicion.CHANGED);
     }
