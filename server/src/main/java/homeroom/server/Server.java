@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
 import homeroom.server.console.Console;
+import homeroom.server.door.Attempts;
 import homeroom.server.door.CodeFile;
 import homeroom.server.door.Door;
 import homeroom.server.door.Identity;
@@ -58,7 +59,10 @@ final class Server implements AutoCloseable {
             var reader = new HistoryReader(folder);
             var rooms = Rooms.open(options.rooms(), history, clock, RoomLog.DEFAULT_BYTES);
             var scribe = new Scribe(options.name(), options.maxClients(), rooms, history, console, clock, alarm);
-            var door = new Door(options.open() ? null : code(options, folder), options.plain());
+            var door = new Door(options.open() ? null : code(options, folder), options.plain(), new Attempts(
+                    seconds -> console
+                            .say("10 wrong codes within a minute: for " + seconds + " s nobody new can come in. Who was here"
+                                    + " before can come back.")));
             var tls = new Tls(Identity.open(folder.identity()));
             var paces = new Paces(options.chatBurst(), options.chatRate(), options.rateLimit());
             var address = options.bind() == null
