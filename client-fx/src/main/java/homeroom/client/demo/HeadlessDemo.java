@@ -98,7 +98,8 @@ public final class HeadlessDemo {
     }
 
     private HostOptions options(String data, int port) {
-        return new HostOptions("Room 12", List.of("Class 7b"), new DoorCode.Chosen(CODE), port, folder.resolve(data), "127.0.0.1");
+        return new HostOptions("Room 12", List.of("Class 7b"), new DoorCode.Chosen(CODE), port, folder.resolve(data),
+                "127.0.0.1");
     }
 
     private void come(HostedServer server, Invitation door) throws Stuck, IOException {

@@ -37,7 +37,8 @@ final class Lesson {
                     5. Amira – خبز بالزعتر"""), new Line(TEACHER, "Perfect. Danke, Jonas!"));
 
     /// What one types faster than a server takes it.
-    static final List<String> VOCABULARY = List.of("pain – bread", "beurre – butter", "confiture – jam", "miel – honey", "lait – milk",
+    static final List<String> VOCABULARY = List.of("pain – bread", "beurre – butter", "confiture – jam", "miel – honey",
+            "lait – milk",
             "thé – tea", "jus – juice", "œuf – egg", "fromage – cheese", "pomme – apple", "poire – pear", "fraise – strawberry",
             "sucre – sugar", "sel – salt");
 

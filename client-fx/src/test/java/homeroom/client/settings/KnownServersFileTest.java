@@ -23,7 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class KnownServersFileTest {
     private static final List<KnownServer> SOME = List.of(
-            new KnownServer(new ServerId("abcdefghijklmnopqrstuvwxyz234567"), "Room 12 = \\ 🐈", List.of("10.0.0.5", "[::1]:4000"),
+            new KnownServer(new ServerId("abcdefghijklmnopqrstuvwxyz234567"), "Room 12 = \\ 🐈",
+                    List.of("10.0.0.5", "[::1]:4000"),
                     List.of(new Visit(new RoomName("教室"), true, new Nickname("Mia"), "s-1"),
                             new Visit(new RoomName("Lab"), false, new Nickname("Ben"), "s-2"))),
             new KnownServer(new ServerId("bcdefghijklmnopqrstuvwxyz234567a"), "", List.of(), List.of()));
