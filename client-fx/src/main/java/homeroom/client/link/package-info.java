@@ -2,7 +2,8 @@
 ///
 /// ```
 ///                    reader thread (one for the link's whole life)
-///   Link.run ──▶ Line.hold ──▶ Connection ──▶ socket          connect, join, read until the line ends, wait, again
+///   Link.run ──▶ Line.hold ──▶ Connection ──▶ Tls ──▶ socket  connect, join, read until the line ends, wait, again
+///      │            │  ├─ Introduction ──▶ KnownServers         is it who it should be? the proof of the code, the join
 ///      │            │  └─ Bookmark                            last seq, epoch, session: what a return begins with
 ///      ▼            ▼
 ///   LinkListener ◀─ batches of LinkEvent
