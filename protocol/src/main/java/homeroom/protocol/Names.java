@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 final class Names {
     private static final Pattern SPACES = Pattern.compile("\\p{Zs}+");
 
+    private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*+");
+
     /// More than spaces and marks that need a letter to sit on.
     private static final Pattern SOLID = Pattern.compile("[^\\p{Zs}\\p{Mn}\\p{Me}]");
 
@@ -51,8 +53,13 @@ final class Names {
         return name;
     }
 
+    /// For a name that has been normalised.
+    ///
     /// Folding is repeated until it changes nothing, so a key is its own key: what NFKC takes apart may have a case of its own.
     static String key(String name) {
+        if (ASCII.matcher(name).matches()) {
+            return name.toLowerCase(Locale.ROOT);
+        }
         String key = name;
         String folded = fold(name);
         while (!folded.equals(key)) {
