@@ -45,6 +45,14 @@ final class ServerProcess implements AutoCloseable {
                 Stream.of(options)).toList());
     }
 
+    /// As shipped, but nothing of what is asked for is said here: all options but port and folder stand in a file.
+    ///
+    /// @param environment added to this process's own
+    static ServerProcess configured(Map<String, String> environment, Path data, Path config) {
+        return new ServerProcess(environment,
+                List.of("--port", "0", "--no-discovery", "--data", data.toString(), "--config", config.toString()));
+    }
+
     private ServerProcess(Map<String, String> environment, List<String> options) {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + LAUNCHER_OPTIONS,
