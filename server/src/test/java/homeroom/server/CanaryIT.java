@@ -34,19 +34,17 @@ class CanaryIT {
     @TempDir private Path temp;
     private Path data;
     private Path scratch;
-    private Path config;
 
     @BeforeEach
     void prepare() throws IOException {
         data = temp.resolve("data");
         scratch = Files.createDirectories(temp.resolve("tmp"));
-        config = Files.writeString(temp.resolve("homeroom.properties"), "code=" + CODE + "\nroom=lobby\n");
     }
 
     private ServerProcess server() {
         String options = "-Djava.io.tmpdir=" + scratch + " -Dorg.sqlite.tmpdir=" + scratch + " -XX:-CreateCoredumpOnCrash"
                 + " -XX:ErrorFile=" + scratch.resolve("hs_err.log");
-        return ServerProcess.configured(Map.of("JAVA_TOOL_OPTIONS", options), data, config);
+        return ServerProcess.asShippedAndTold(Map.of("JAVA_TOOL_OPTIONS", options), CODE, data, "--code", "-");
     }
 
     /// Everything that a client can do wrong with something secret in it, and everything right.

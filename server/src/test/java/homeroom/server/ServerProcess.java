@@ -45,15 +45,22 @@ final class ServerProcess implements AutoCloseable {
                 Stream.of(options)).toList());
     }
 
-    /// As shipped, but nothing of what is asked for is said here: all options but port and folder stand in a file.
-    ///
+    /// The same, and it is given one line of standard input at its start.
+    static ServerProcess asShippedAndTold(String line, Path data, String... options) {
+        return asShippedAndTold(Map.of(), line, data, options);
+    }
+
     /// @param environment added to this process's own
-    static ServerProcess configured(Map<String, String> environment, Path data, Path config) {
-        return new ServerProcess(environment,
-                List.of("--port", "0", "--no-discovery", "--data", data.toString(), "--config", config.toString()));
+    static ServerProcess asShippedAndTold(Map<String, String> environment, String line, Path data, String... options) {
+        return new ServerProcess(environment, Stream.concat(Stream.of("--port", "0", "--no-discovery", "--data", data.toString()),
+                Stream.of(options)).toList(), line + "\n");
     }
 
     private ServerProcess(Map<String, String> environment, List<String> options) {
+        this(environment, options, "");
+    }
+
+    private ServerProcess(Map<String, String> environment, List<String> options, String input) {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + LAUNCHER_OPTIONS,
                         "-Dorg.sqlite.tmpdir=" + System.getProperty("org.sqlite.tmpdir", "target"), "-p", modulePath(),
@@ -67,6 +74,8 @@ final class ServerProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         try {
             process = builder.start();
+            process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
             readUntilListening();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
