@@ -1,7 +1,6 @@
 package homeroom.server.room;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 import homeroom.protocol.Nickname;
@@ -10,10 +9,6 @@ import homeroom.protocol.RefusedException;
 /// What nobody in a room may be called, or look as if they were, since others would believe it: names of the room's keepers and of the
 /// server itself. The scribe's.
 final class ReservedNames {
-    private static final List<String> KEEPERS = List.of("teacher", "the teacher", "server", "the server", "system", "homeroom",
-            "admin",
-            "administrator", "moderator");
-
     private final String server;
     private final Set<String> folded = new HashSet<>();
 
@@ -25,7 +20,7 @@ final class ReservedNames {
     /// Makes their looks, which loads tables for tens of milliseconds.
     void prepare() {
         if (folded.isEmpty()) {
-            KEEPERS.forEach(this::add);
+            Nickname.KEPT.forEach(this::add);
             add(server);
         }
     }
