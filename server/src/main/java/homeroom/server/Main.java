@@ -16,6 +16,7 @@ import homeroom.server.console.Console;
 import homeroom.server.console.LanAddresses;
 import homeroom.server.history.DataFolder;
 import homeroom.server.history.StoreException;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// Starts a server from the command line and keeps it running until the process is told to end.
@@ -39,9 +40,10 @@ public final class Main {
         try {
             DataFolder folder = DataFolder.open(options.data());
             Logs.open(folder);
+            options.readCode(System.in);
             Server server = Server.start(options, folder, console, InstantSource.system(), cause -> giveUp(cause, console));
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> stop(server, console)));
-            introduce(options, server.address(), console);
+            introduce(options, server.code(), server.address(), console);
             Logger.info("Listening on {}, data in {}", server.address(), folder.path());
             Thread.ofPlatform().name("main").start(options.untilEof() ? Main::stayUntilEof : Main::stay);
         } catch (StoreException | IOException e) {
@@ -51,18 +53,21 @@ public final class Main {
         }
     }
 
-    private static void introduce(Options options, InetSocketAddress address, Console console) {
+    private static void introduce(Options options, @Nullable String code, InetSocketAddress address, Console console) {
         console.say(options.name() + ": " + String.join(", ", options.rooms().stream().map(Object::toString).toList()));
         if (!options.plain()) {
             console.say("Only this machine can come in. To let the network in, unencrypted, start with --plain.");
-        } else if (options.code() == null) {
-            console.say("Everybody on this network can come in, without a code (--code WORD asks for one), at:");
+        } else if (code == null) {
+            console.say("Everybody on this network can come in, without a code, at:");
         } else {
             console.say("Everybody on this network who knows the code can come in at:");
         }
         boolean all = address.getAddress().isAnyLocalAddress();
         for (InetAddress own : all ? LanAddresses.list() : List.of(address.getAddress())) {
             console.say("  " + Console.text(new InetSocketAddress(own, address.getPort())));
+        }
+        if (code != null) {
+            console.say("code: " + code);
         }
         console.say("listening on " + Console.text(address));
     }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
 import homeroom.server.console.Console;
+import homeroom.server.door.CodeFile;
 import homeroom.server.door.Door;
 import homeroom.server.door.Identity;
 import homeroom.server.door.Paces;
@@ -22,6 +23,7 @@ import homeroom.server.room.Alarm;
 import homeroom.server.room.RoomLog;
 import homeroom.server.room.Rooms;
 import homeroom.server.room.Scribe;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// A running server: what is opened here is closed here, in the opposite order.
@@ -34,13 +36,15 @@ final class Server implements AutoCloseable {
     private final HistoryReader reader;
     private final Scribe scribe;
     private final Listener listener;
+    private final Door door;
 
-    private Server(DataFolder folder, History history, HistoryReader reader, Scribe scribe, Listener listener) {
+    private Server(DataFolder folder, History history, HistoryReader reader, Scribe scribe, Listener listener, Door door) {
         this.folder = folder;
         this.history = history;
         this.reader = reader;
         this.scribe = scribe;
         this.listener = listener;
+        this.door = door;
     }
 
     /// Opens the rooms of a data folder and begins to listen. If it fails, the folder stays locked until the process ends.
@@ -54,7 +58,7 @@ final class Server implements AutoCloseable {
             var reader = new HistoryReader(folder);
             var rooms = Rooms.open(options.rooms(), history, clock, RoomLog.DEFAULT_BYTES);
             var scribe = new Scribe(options.name(), options.maxClients(), rooms, history, console, clock, alarm);
-            var door = new Door(options.code(), options.plain());
+            var door = new Door(options.open() ? null : code(options, folder), options.plain());
             var tls = new Tls(Identity.open(folder.identity()));
             var paces = new Paces(options.chatBurst(), options.chatRate(), options.rateLimit());
             var address = options.bind() == null
@@ -63,7 +67,7 @@ final class Server implements AutoCloseable {
             var listener = listen(address, options.maxWaiting(), scribe, door, tls, paces, reader, console, alarm);
             scribe.start();
             listener.start();
-            return new Server(folder, history, reader, scribe, listener);
+            return new Server(folder, history, reader, scribe, listener, door);
         } catch (SQLException e) {
             throw new StoreException("The data folder " + folder.path() + " can't be written; choose another with --data.", e);
         }
@@ -71,6 +75,11 @@ final class Server implements AutoCloseable {
 
     InetSocketAddress address() {
         return listener.address();
+    }
+
+    /// What whoever comes in has to know, null if nothing. It may be shown to the person at the server, and to nobody else.
+    @Nullable String code() {
+        return door.code();
     }
 
     /// Tells everybody, drains, and stores that their stay has ended. Takes less than five seconds, whatever the clients and the
@@ -90,6 +99,11 @@ final class Server implements AutoCloseable {
             Logger.warn(e, "The store did not close in order");
         }
         folder.close();
+    }
+
+    private static String code(Options options, DataFolder folder) throws IOException {
+        String given = options.code();
+        return given == null ? CodeFile.open(folder.code()) : given;
     }
 
     private static Listener listen(InetSocketAddress address, int maxWaiting, Scribe scribe, Door door, Tls tls, Paces paces,
