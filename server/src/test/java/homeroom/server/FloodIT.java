@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,8 +47,10 @@ class FloodIT {
             try (flooder) {
                 with = hear(listeners, () -> speak(speakers));
             }
-            System.out.printf("somebody floods: %,d lines, %,d of them too fast, hung up on %,d times; the others' chats come after, "
-                    + "without: %s; with: %s (%.2f times)%n", flooder.lines.sum(), flooder.refused.sum(), flooder.hungUp.sum(), without, with,
+            System.out.printf(
+                    "somebody floods: %,d lines, %,d of them too fast, hung up on %,d times; the others' chats come after, "
+                            + "without: %s; with: %s (%.2f times)%n",
+                    flooder.lines.sum(), flooder.refused.sum(), flooder.hungUp.sum(), without, with,
                     with.within(0.99) / without.within(0.99));
             assertThat(flooder.refused.sum()).isPositive();
             assertThat(flooder.hungUp.sum()).isPositive();
@@ -63,7 +66,8 @@ class FloodIT {
 
     @Test
     void whoWaitsAsTheyAreToldSaysEverything() throws Exception {
-        try (var server = TestServer.asShipped(data.resolve("d"), "--open"); var clock = Executors.newSingleThreadScheduledExecutor();
+        try (var server = TestServer.asShipped(data.resolve("d"), "--open");
+                var clock = Executors.newSingleThreadScheduledExecutor();
                 var ann = Peer.joined(server.port(), "Ann")) {
             for (int i = 0; i < 15; i++) {
                 ann.send("{'type':'chat','text':'Number " + i + "','id':'" + i + "'}");
@@ -95,7 +99,8 @@ class FloodIT {
             for (int i = 0; i < CHATS; i++) {
                 Peer speaker = speakers.get(i % PEOPLE);
                 long due = begin + i * PERIOD_NANOS;
-                var said = clock.schedule(() -> speaker.send("{'type':'chat','text':'" + due + " is when I was due'}"), due - System.nanoTime(),
+                var said = clock.schedule(() -> speaker.send("{'type':'chat','text':'" + due + " is when I was due'}"),
+                        due - System.nanoTime(),
                         TimeUnit.NANOSECONDS);
                 assertThat(said.isCancelled()).isFalse();
             }
@@ -141,24 +146,15 @@ class FloodIT {
 
         private void flood() {
             try (var peer = new Peer(port); var clock = Executors.newSingleThreadScheduledExecutor()) {
-                JsonObject answer = peer.send("{'type':'join','name':'Flooder'" + session + "}").next(message -> !message.has("seq")
-                        || message.has("session"));
-                if (answer.has("session")) {
-                    session = ",'session':" + answer.get("session");
-                    in.increment();
-                }
+                peer.send("{'type':'join','name':'Flooder'" + session + "}");
                 String chats = "{'type':'chat','text':'Buy!'}\n".repeat(FLOOD_LINES).strip();
                 var pouring = clock.scheduleAtFixedRate(() -> {
                     peer.send(chats);
                     lines.add(FLOOD_LINES);
                 }, 0, FLOOD_PERIOD_NANOS, TimeUnit.NANOSECONDS);
                 try {
-                    answer = peer.next("error");
-                    while (answer.has("wait") && !closed.get()) {
-                        assertThat(answer.get("code").getAsString()).isEqualTo("too-fast");
-                        assertThat(answer.get("wait").getAsLong()).isPositive();
-                        refused.increment();
-                        answer = peer.next("error");
+                    for (String line = peer.line(); line != null && !closed.get(); line = peer.line()) {
+                        hear(JsonParser.parseString(line).getAsJsonObject());
                     }
                     hungUp.increment();
                 } finally {
@@ -166,6 +162,17 @@ class FloodIT {
                 }
             } catch (UncheckedIOException e) {
                 hungUp.increment(); // before the last words had come
+            }
+        }
+
+        private void hear(JsonObject message) {
+            if (message.has("session")) {
+                session = ",'session':" + message.get("session");
+                in.increment();
+            } else if (message.has("wait")) {
+                assertThat(message.get("code").getAsString()).isEqualTo("too-fast");
+                assertThat(message.get("wait").getAsLong()).isPositive();
+                refused.increment();
             }
         }
 

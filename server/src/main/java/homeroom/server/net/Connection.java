@@ -172,7 +172,14 @@ final class Connection implements Guest, Runnable {
 
     private void take(ClientMessage message) throws InterruptedException {
         switch (message) {
-            case ClientMessage.Join join -> house.scribe().submit(new Request.Join(this, join, proving.refusal(join)));
+            case ClientMessage.Join join -> {
+                long rest = rest(join);
+                if (rest > 0) {
+                    reply(tooFast(null, rest));
+                } else {
+                    house.scribe().submit(new Request.Join(this, join, proving.refusal(join)));
+                }
+            }
             case ClientMessage.Prove prove -> {
                 var answer = proving.take(prove);
                 if (proving.isOver() && answer instanceof ServerMessage.Failure why) {
