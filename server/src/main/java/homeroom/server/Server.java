@@ -65,6 +65,7 @@ final class Server implements AutoCloseable {
                     ? new InetSocketAddress(options.port())
                     : new InetSocketAddress(options.bind(), options.port());
             var listener = listen(address, options.maxWaiting(), scribe, door, tls, paces, reader, console, alarm);
+            folder.makePrivate();
             scribe.start();
             listener.start();
             return new Server(folder, history, reader, scribe, listener, door);

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /// The same room through TLS, with clients that aren't ours.
 class TlsIT {
@@ -125,6 +127,17 @@ class TlsIT {
         try (var other = new TestServer(temp.resolve("other"));
                 var here = new Socket(InetAddress.getLoopbackAddress(), other.port())) {
             assertThat(idOf(Stranger.shakeHands(here))).isNotEqualTo(first);
+        }
+    }
+
+    @Test
+    void nobodyElseOnTheMachineMayLookIntoTheDataFolder() throws Exception {
+        assumeTrue(Files.getFileStore(data).supportsFileAttributeView("posix"));
+        try (var ann = Peer.joined(server.port(), "Ann"); Stream<Path> files = Files.list(data)) {
+            ann.next("welcome");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data))).isEqualTo("rwx------");
+            assertThat(files.filter(Files::isRegularFile)).hasSizeGreaterThan(4).allSatisfy(
+                    file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------"));
         }
     }
 

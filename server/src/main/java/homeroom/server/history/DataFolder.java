@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// The folder that holds all a server remembers. It is locked for as long as this object is open, so that two servers never share
 /// one.
 public final class DataFolder implements AutoCloseable {
+    private static final String OURS = "homeroom.";
     private static final String DATABASE = "homeroom.db";
     private static final String LOCK = "homeroom.lock";
     private static final Set<String> HARMLESS_SUFFIXES = Set.of(".log", ".properties", ".damaged");
@@ -50,6 +52,21 @@ public final class DataFolder implements AutoCloseable {
             throw new StoreException("The data folder " + path + " is no folder; choose another with --data.", e);
         } catch (IOException e) {
             throw new StoreException("The data folder " + path + " can't be written; choose another with --data.", e);
+        }
+    }
+
+    /// Takes the folder and what is in it from the eyes of this machine's other users, where the system knows such a thing.
+    ///
+    /// @throws IOException if that is not allowed
+    public void makePrivate() throws IOException {
+        if (!Files.getFileStore(path).supportsFileAttributeView("posix")) {
+            return;
+        }
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+        try (Stream<Path> files = Files.list(path)) {
+            for (Path file : files.filter(Files::isRegularFile).filter(file -> String.valueOf(file.getFileName()).startsWith(OURS)).toList()) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
         }
     }
 
