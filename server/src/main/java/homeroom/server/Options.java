@@ -84,7 +84,8 @@ final class Options {
     @Option(names = "--no-discovery", description = "Don't announce the server on the network.")
     private boolean noDiscovery;
 
-    @Option(names = "--no-rate-limit", description = "No limit for messages from this machine; for load tests.")
+    @Option(names = "--no-rate-limit",
+            description = "No --max-waiting and no --chat-rate for connections from this machine; for load tests.")
     private boolean noRateLimit;
 
     @Option(names = "--until-eof",

@@ -26,7 +26,7 @@ class HostingIT {
         try (var server = HostedServer
                 .start(new HostOptions("Room 12", List.of("Lab"), new DoorCode.Drawn(), 0, folder.resolve("data"),
                         "127.0.0.1"))) {
-            var teacher = Person.sitsDown(robot, "Teacher", folder, 0);
+            var teacher = Person.sitsDown(robot, "Ms Okafor", folder, 0);
             teacher.opens(new Opened(server, server.invitations().getFirst()));
             teacher.sees("#box");
             assertThat(teacher.reads("#address")).isEqualTo("127.0.0.1:" + server.port());
