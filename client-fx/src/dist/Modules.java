@@ -18,7 +18,7 @@ static final Pattern UNUSED = Pattern.compile("/com/ibm/icu/dev/.*"
 /// Makes of the copied jars what jlink takes. Run by the build: `java Modules.java MODULES WORK_FOLDER`.
 ///
 /// It takes declared modules only. A jar that is none says its module's name at most (`Automatic-Module-Name`). What it requires is found
-/// out from its classes; everything in it is exported, as it is without a declaration.
+/// out from its classes; everything in it is open to all, as it is without a declaration.
 void main(String[] args) throws IOException {
     Path modules = Path.of(args[0]);
     Path work = Path.of(args[1]);
@@ -43,7 +43,7 @@ void leaveOutUnused(Path jar) throws IOException {
 
 void declare(String name, Path jar, Path modules, Path work) throws IOException {
     String release = String.valueOf(Runtime.version().feature());
-    run("jdeps", "--ignore-missing-deps", "--multi-release", release, "--module-path", modules.toString(), "--generate-module-info",
+    run("jdeps", "--ignore-missing-deps", "--multi-release", release, "--module-path", modules.toString(), "--generate-open-module",
             work.toString(), jar.toString());
     Path compiled = Files.createDirectories(work.resolve(name + "-compiled"));
     run("javac", "--release", release, "--module-path", modules.toString(), "--patch-module", name + "=" + jar, "-d", compiled.toString(),
