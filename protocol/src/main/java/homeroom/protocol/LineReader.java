@@ -40,13 +40,6 @@ public final class LineReader {
         record End() implements Line {}
     }
 
-    /// The stream's first byte, which stays part of its first line; waits for it. To be asked before the first line.
-    ///
-    /// @return -1 if the stream is empty
-    public int firstByte() throws IOException {
-        return end > 0 || fill() ? Byte.toUnsignedInt(buffer[0]) : -1;
-    }
-
     /// The next line; waits for it.
     public Line next() throws IOException {
         boolean skipping = false;

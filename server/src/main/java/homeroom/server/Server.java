@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 
 import homeroom.server.console.Console;
 import homeroom.server.door.Door;
+import homeroom.server.door.Identity;
+import homeroom.server.door.Paces;
+import homeroom.server.door.Tls;
 import homeroom.server.history.DataFolder;
 import homeroom.server.history.History;
 import homeroom.server.history.HistoryReader;
@@ -50,12 +53,14 @@ final class Server implements AutoCloseable {
         try {
             var reader = new HistoryReader(folder);
             var rooms = Rooms.open(options.rooms(), history, clock, RoomLog.DEFAULT_BYTES);
-            var scribe = new Scribe(options.name(), rooms, history, console, clock, alarm);
+            var scribe = new Scribe(options.name(), options.maxClients(), rooms, history, console, clock, alarm);
             var door = new Door(options.code(), options.plain());
+            var tls = new Tls(Identity.open(folder.identity()));
+            var paces = new Paces(options.chatBurst(), options.chatRate(), options.rateLimit());
             var address = options.bind() == null
                     ? new InetSocketAddress(options.port())
                     : new InetSocketAddress(options.bind(), options.port());
-            var listener = listen(address, options.maxClients(), scribe, door, reader, console, alarm);
+            var listener = listen(address, options.maxWaiting(), scribe, door, tls, paces, reader, console, alarm);
             scribe.start();
             listener.start();
             return new Server(folder, history, reader, scribe, listener);
@@ -87,10 +92,10 @@ final class Server implements AutoCloseable {
         folder.close();
     }
 
-    private static Listener listen(InetSocketAddress address, int maxClients, Scribe scribe, Door door, HistoryReader reader,
-            Console console, Alarm alarm) throws IOException {
+    private static Listener listen(InetSocketAddress address, int maxWaiting, Scribe scribe, Door door, Tls tls, Paces paces,
+            HistoryReader reader, Console console, Alarm alarm) throws IOException {
         try {
-            return new Listener(address, maxClients, scribe, door, reader, console, alarm);
+            return new Listener(address, maxWaiting, scribe, door, tls, paces, reader, console, alarm);
         } catch (BindException e) {
             String message = String.valueOf(e.getMessage());
             if (message.contains("assign")) {

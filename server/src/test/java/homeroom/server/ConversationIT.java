@@ -215,14 +215,6 @@ class ConversationIT {
     }
 
     @Test
-    void tlsIsRefusedInItsOwnLanguage() {
-        try (var ann = new Peer(server.port())) {
-            ann.sendRaw(new byte[]{0x16, 0x03, 0x01, 0x00, 0x05});
-            assertThat(ann.ends()).isTrue();
-        }
-    }
-
-    @Test
     void theConsoleTellsWhoComesAndGoesButNotWhatIsSaid() {
         try (var ann = Peer.joined(server.port(), "Ann")) {
             ann.send("{'type':'chat','text':'a secret'}");

@@ -19,7 +19,7 @@ final class Peer implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
     private static final int SYSTEMS_CHOICE = 0;
 
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private byte[] read = new byte[8 * 1024];
     private int start;
     private int end;
@@ -30,13 +30,29 @@ final class Peer implements AutoCloseable {
 
     /// @param receiveBytes how much the system takes in for it while nobody reads
     Peer(InetSocketAddress server, int receiveBytes) {
+        this(connected(server, receiveBytes));
+    }
+
+    Peer(Socket connected) {
+        socket = connected;
+    }
+
+    /// A peer that speaks TLS and has shaken hands.
+    static Peer secure(int port) {
+        return new Peer(
+                Stranger.shakeHands(connected(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), SYSTEMS_CHOICE)));
+    }
+
+    private static Socket connected(InetSocketAddress server, int receiveBytes) {
         try {
+            var socket = new Socket();
             if (receiveBytes != SYSTEMS_CHOICE) {
                 socket.setReceiveBufferSize(receiveBytes);
             }
             socket.setTcpNoDelay(true);
             socket.connect(server);
             socket.setSoTimeout(PATIENCE_MILLIS);
+            return socket;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,9 @@
 package homeroom.server.net;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CountDownLatch;
@@ -15,18 +17,17 @@ import homeroom.protocol.LeaveReason;
 import homeroom.protocol.Limits;
 import homeroom.protocol.LineReader;
 import homeroom.protocol.ServerMessage;
+import homeroom.server.door.Pace;
 import homeroom.server.room.Admission;
 import homeroom.server.room.Guest;
 import homeroom.server.room.Request;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// One client. [#run] is its reader, a virtual thread; its [Writer] is served by the couriers. The scribe calls the methods of [Guest], the
 /// listener's watch those that look at the time.
 final class Connection implements Guest, Runnable {
     private static final int TLS_HANDSHAKE = 0x16;
-    /// TLS alert record: fatal, protocol_version (RFC 8446, 6).
-    private static final byte[] TLS_REFUSAL = {0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x46};
-
     private static final long LAST_REPLIES_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final SocketChannel channel;
@@ -36,20 +37,27 @@ final class Connection implements Guest, Runnable {
     private final Patience patience = new Patience();
     private final CountDownLatch gone = new CountDownLatch(1);
     private volatile boolean withServer;
+    /// Null for plain text, and until the first byte has come.
+    private volatile @Nullable TlsWire tls;
+    /// Null for somebody who may go as fast as they like.
+    private volatile @Nullable Pace pace;
+    private boolean hasSpoken;
     private boolean saidGone;
 
     Connection(SocketChannel channel, House house) throws IOException {
         this.channel = channel;
         this.address = (InetSocketAddress) channel.getRemoteAddress();
         this.house = house;
-        this.writer = new Writer(channel, house.history(), house.couriers(), patience);
+        this.pace = house.paces().applyTo(address.getAddress()) ? house.paces().fresh() : null;
+        this.writer = new Writer(new PlainWire(channel, InputStream.nullInputStream()), house.history(), house.couriers(),
+                patience);
     }
 
     @Override
     public void run() {
         house.attendant().connected(address);
         try {
-            converse(new PoliteInput(channel.socket().getInputStream()));
+            converse(new LineReader(open(), Limits.V1.lineBytes()));
             sayGone();
             writer.awaitEnd(LAST_REPLIES_NANOS); // somebody who only stopped sending still gets the answers
         } catch (IOException e) {
@@ -57,6 +65,7 @@ final class Connection implements Guest, Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            house.porch().leave(this);
             sayGone();
             writer.stop();
             abort();
@@ -64,22 +73,41 @@ final class Connection implements Guest, Runnable {
         }
     }
 
-    private void converse(InputStream socket) throws IOException, InterruptedException {
-        var lines = new LineReader(socket, Limits.V1.lineBytes());
-        int first = lines.firstByte();
-        if (first == TLS_HANDSHAKE) {
-            end(TLS_REFUSAL);
-        } else if (first >= 0) {
-            house.door().refusal(address.getAddress()).ifPresent(this::end);
+    /// What the peer says, once it is clear what it speaks.
+    private InputStream open() throws IOException, InterruptedException {
+        var socket = new PoliteInput(channel.socket().getInputStream());
+        int first = socket.read();
+        if (first < 0) {
+            return socket;
         }
+        house.porch().show(this, Porch.Shown.BYTES);
+        var all = new SequenceInputStream(new ByteArrayInputStream(new byte[]{(byte) first}), socket);
+        if (first != TLS_HANDSHAKE) {
+            house.door().refusal(address.getAddress()).ifPresent(this::end);
+            return all;
+        }
+        var encrypted = new TlsWire(channel, all, house.tls().engine(), house.calculating(), house.buffers());
+        tls = encrypted;
+        writer.speak(encrypted);
+        encrypted.shakeHands();
+        house.porch().show(this, Porch.Shown.LANGUAGE);
+        return encrypted.input();
+    }
+
+    private void converse(LineReader lines) throws IOException, InterruptedException {
         while (true) {
             LineReader.Line line = lines.next();
             patience.heard();
+            if (!hasSpoken) {
+                hasSpoken = true;
+                house.porch().show(this, Porch.Shown.LANGUAGE);
+            }
             writer.mailbox().awaitSpace();
             switch (line) {
-                case LineReader.Line.Complete complete when !patience.hasEnded() -> take(Codec.decodeClient(complete.bytes()));
-                case LineReader.Line.TooLong tooLong when !patience.hasEnded() -> reply(
-                        new ServerMessage.Failure(ErrorCode.TOO_LONG,
+                case LineReader.Line.Complete complete when !patience.hasEnded() -> takeAtPace(
+                        Codec.decodeClient(complete.bytes()));
+                case LineReader.Line.TooLong tooLong when !patience.hasEnded() -> takeAtPace(
+                        new Decoded.Refused<>(ErrorCode.TOO_LONG,
                                 "A line may have " + Limits.V1.lineBytes() + " bytes at most.", null));
                 // the end has been said: the rest is read only so that what was said arrives
                 case LineReader.Line.Complete complete -> {
@@ -91,6 +119,31 @@ final class Connection implements Guest, Runnable {
                 }
             }
         }
+    }
+
+    private void takeAtPace(Decoded<ClientMessage> decoded) throws InterruptedException {
+        Pace mine = pace;
+        if (mine == null || decoded instanceof Decoded.Message(ClientMessage.Leave _)) {
+            take(decoded);
+            return;
+        }
+        boolean chat = decoded instanceof Decoded.Message(ClientMessage.Chat _);
+        switch (mine.line(chat, System.nanoTime())) {
+            case Pace.Verdict.Fine() -> take(decoded);
+            case Pace.Verdict.Wait(long millis) -> reply(new ServerMessage.Failure(ErrorCode.TOO_FAST,
+                    "That was faster than anybody can read; try again in " + millis + " ms.", id(decoded), millis));
+            case Pace.Verdict.Over() -> end(new ServerMessage.Failure(ErrorCode.TOO_FAST,
+                    "You have gone on sending much faster than anybody can read.", null));
+        }
+    }
+
+    private static @Nullable String id(Decoded<ClientMessage> decoded) {
+        return switch (decoded) {
+            case Decoded.Message(ClientMessage.Chat(_, var id)) -> id;
+            case Decoded.Message(ClientMessage.Ping(var id)) -> id;
+            case Decoded.Message<ClientMessage> _ -> null;
+            case Decoded.Refused<ClientMessage>(_, _, var id) -> id;
+        };
     }
 
     private void take(Decoded<ClientMessage> decoded) throws InterruptedException {
@@ -145,7 +198,7 @@ final class Connection implements Guest, Runnable {
             case FINE -> {
             }
             case NEVER_JOINED -> end(new ServerMessage.Failure(ErrorCode.NOT_JOINED,
-                    "You have not joined a room within " + Patience.JOIN_SECONDS + " seconds.", null));
+                    "You have not joined a room within " + Patience.JOIN_SECONDS + " seconds; connect again.", null));
             case GONE -> abort();
         }
     }
@@ -183,6 +236,14 @@ final class Connection implements Guest, Runnable {
     @Override
     public void admitted(Admission admission) {
         patience.admitted();
+        house.porch().leave(this);
+        TlsWire encrypted = tls;
+        if (encrypted != null) {
+            encrypted.trust();
+        }
+        if (pace != null) {
+            pace = house.paces().of(admission.you().id());
+        }
         writer.mailbox().put(new Outgoing.Enter(admission));
     }
 

@@ -7,12 +7,13 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-import homeroom.protocol.ErrorCode;
-import homeroom.protocol.ServerMessage;
 import homeroom.server.door.Door;
+import homeroom.server.door.Paces;
+import homeroom.server.door.Tls;
 import homeroom.server.history.HistoryReader;
 import homeroom.server.room.Alarm;
 import homeroom.server.room.Scribe;
@@ -23,9 +24,8 @@ import org.tinylog.Logger;
 public final class Listener {
     private static final int BACKLOG = 4_096;
     private static final long WATCH_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long WATCH_PORCH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long HANG_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
-    /// So many beyond the limit are told that the server is full; further ones find a closed door.
-    private static final int TOLD_FULL = 100;
     private static final long BREATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     /// What the system may hold for somebody who doesn't read. Left to itself it takes 4 MiB for each on Linux.
     private static final int SEND_BUFFER_BYTES = 256 * 1024;
@@ -38,19 +38,22 @@ public final class Listener {
 
     private final ServerSocketChannel server;
     private final House house;
-    private final int maxClients;
     private final Alarm alarm;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final Lull lull = new Lull();
 
     /// Binds the port; clients wait until [#start].
     ///
-    /// @param maxClients how many connections at the same time
+    /// @param maxWaiting how many connections that have not joined at the same time
     /// @throws IOException if the address can't be had
-    public Listener(InetSocketAddress address, int maxClients, Scribe scribe, Door door, HistoryReader history,
+    public Listener(InetSocketAddress address, int maxWaiting, Scribe scribe, Door door, Tls tls, Paces paces,
+            HistoryReader history,
             Attendant attendant, Alarm alarm) throws IOException {
-        this.house = new House(scribe, door, history, new Couriers(), attendant);
-        this.maxClients = maxClients;
+        var calculating = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(),
+                Thread.ofPlatform().name("handshakes").daemon().factory());
+        this.house = new House(scribe, door, tls, paces, history, new Couriers(), new Loan(), new Porch<>(maxWaiting),
+                calculating,
+                attendant);
         this.alarm = alarm;
         this.server = ServerSocketChannel.open();
         try {
@@ -119,10 +122,6 @@ public final class Listener {
     }
 
     private void welcome(SocketChannel channel) throws IOException {
-        if (connections.size() >= maxClients + TOLD_FULL) {
-            channel.close();
-            return;
-        }
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
@@ -130,9 +129,9 @@ public final class Listener {
             var connection = new Connection(channel, house);
             connections.add(connection);
             lull.moved();
-            if (connections.size() > maxClients) {
-                connection.end(new ServerMessage.Failure(ErrorCode.ROOM_FULL,
-                        "The server is full: it takes " + maxClients + " at a time.", null));
+            Connection goes = house.porch().enter(connection);
+            if (goes != null) {
+                goes.abort();
             }
             Thread.ofVirtual().name("reader").start(() -> {
                 try {
@@ -159,11 +158,16 @@ public final class Listener {
 
     private void watch() {
         try {
+            long lookedAt = System.nanoTime();
             while (server.isOpen()) {
-                LockSupport.parkNanos(WATCH_NANOS);
+                LockSupport.parkNanos(WATCH_PORCH_NANOS);
                 long now = System.nanoTime();
-                connections.forEach(connection -> connection.watch(now));
-                lull.look();
+                house.porch().all().forEach(connection -> connection.watch(now));
+                if (now - lookedAt >= WATCH_NANOS) {
+                    lookedAt = now;
+                    connections.forEach(connection -> connection.watch(now));
+                    lull.look();
+                }
             }
         } catch (RuntimeException | Error e) {
             alarm.fatal(e);

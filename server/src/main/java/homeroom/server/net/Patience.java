@@ -2,6 +2,7 @@ package homeroom.server.net;
 
 import homeroom.protocol.Limits;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 /// When a connection was last alive, and how long that will do. Reader and writer note it, whoever ends the connection notes that; the
@@ -10,8 +11,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 /// A client that pings regularly will go on; when it falls silent it is lost. Any other is left to TCP. A writer that can't get
 /// rid of one piece in that time is at a dead end, whatever the client does and however many bytes it still takes.
 final class Patience {
-    static final int JOIN_SECONDS = 60;
-    private static final int LAST_WORDS_SECONDS = 2;
+    static final int JOIN_SECONDS = 5;
+    private static final long LAST_WORDS_NANOS = SECONDS.toNanos(2);
+    /// Who never came in doesn't keep us for long either.
+    private static final long STRANGERS_LAST_WORDS_NANOS = MILLISECONDS.toNanos(500);
     private static final int RHYTHM_PINGS = 3;
     private static final int RHYTHM_SECONDS = 5;
 
@@ -82,7 +85,7 @@ final class Patience {
     Verdict look(long now) {
         long silence = SECONDS.toNanos(Limits.V1.silenceSeconds());
         long since = writing;
-        boolean over = hasEnded && now - ended > SECONDS.toNanos(LAST_WORDS_SECONDS);
+        boolean over = hasEnded && now - ended > (admitted ? LAST_WORDS_NANOS : STRANGERS_LAST_WORDS_NANOS);
         boolean stuck = since != 0 && now - since > silence;
         boolean silent = pingsRegularly && now - heard > silence;
         if (over || stuck || silent) {

@@ -2,7 +2,6 @@ package homeroom.server.net;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +23,7 @@ import org.tinylog.Logger;
 final class Writer extends Couriers.Turn {
     private static final int WELCOME_BYTES = 1_024;
 
-    private final SocketChannel channel;
+    private volatile Wire wire;
     private final HistoryReader history;
     private final Patience patience;
     private final Mailbox mailbox = new Mailbox(this);
@@ -33,11 +32,17 @@ final class Writer extends Couriers.Turn {
     private boolean over;
     private @Nullable Cursor cursor;
 
-    Writer(SocketChannel channel, HistoryReader history, Couriers couriers, Patience patience) {
+    /// @param wire what is spoken until the peer has begun to speak, see [#speak]
+    Writer(Wire wire, HistoryReader history, Couriers couriers, Patience patience) {
         super(couriers);
-        this.channel = channel;
+        this.wire = wire;
         this.history = history;
         this.patience = patience;
+    }
+
+    /// The reader: this is what the peer speaks.
+    void speak(Wire spoken) {
+        wire = spoken;
     }
 
     Mailbox mailbox() {
@@ -181,9 +186,7 @@ final class Writer extends Couriers.Turn {
 
     private void send(ByteBuffer bytes) throws IOException {
         patience.writing();
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
+        wire.write(bytes);
         patience.written();
     }
 
@@ -197,7 +200,7 @@ final class Writer extends Couriers.Turn {
     /// Says that nothing more comes. The reader closes the channel once the peer has understood.
     private void hangUp() {
         try {
-            channel.shutdownOutput();
+            wire.endOutput();
         } catch (IOException e) {
             Logger.trace(e, "The peer is gone");
         }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// taken back.
 final class Register {
     private final String server;
+    private final int places;
     private final Rooms rooms;
     private final History history;
     private final Witness witness;
@@ -33,8 +34,9 @@ final class Register {
     /// Those who said goodbye or were replaced, until their line has ended too: what else they have sent doesn't count.
     private final Set<Guest> dismissed = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    Register(String server, Rooms rooms, History history, Witness witness, InstantSource clock) {
+    Register(String server, int places, Rooms rooms, History history, Witness witness, InstantSource clock) {
         this.server = server;
+        this.places = places;
         this.rooms = rooms;
         this.history = history;
         this.witness = witness;
@@ -84,6 +86,9 @@ final class Register {
         Member there = returning == null ? null : room.member(returning.number());
         if (there != null) {
             takeOver(there, guest, join, draft);
+        } else if (seated.size() >= places) {
+            refuse(guest, ErrorCode.ROOM_FULL, "The server is full: it takes " + places + " people.", null, draft);
+            draft.then(guest::left);
         } else if (room.isTaken(join.name())) {
             refuse(guest, ErrorCode.NAME_TAKEN, "Somebody in the room is called that already.", null, draft);
         } else {

@@ -44,13 +44,14 @@ public final class Scribe {
     private @Nullable String failure;
 
     /// @param server the server's name, for the welcome
+    /// @param places how many people in all rooms together
     /// @param clock  for the entries' time, which nothing but their readers depends on: it may jump
     /// @param alarm  raised if the scribe can't go on
-    public Scribe(String server, Rooms rooms, History history, Witness witness, InstantSource clock, Alarm alarm) {
+    public Scribe(String server, int places, Rooms rooms, History history, Witness witness, InstantSource clock, Alarm alarm) {
         this.alarm = alarm;
         this.history = history;
         this.witness = witness;
-        this.register = new Register(server, rooms, history, witness, clock);
+        this.register = new Register(server, places, rooms, history, witness, clock);
     }
 
     public void start() {

@@ -76,7 +76,7 @@ class ScribeRaceTest {
             try {
                 var rooms = Rooms.open(List.of(new RoomName("lobby")), history, InstantSource.system(), 0);
                 var nobody = new Nobody();
-                scribe = new Scribe("Homeroom", rooms, history, nobody, InstantSource.system(), nobody);
+                scribe = new Scribe("Homeroom", 100, rooms, history, nobody, InstantSource.system(), nobody);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
