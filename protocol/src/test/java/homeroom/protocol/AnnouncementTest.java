@@ -2,6 +2,7 @@ package homeroom.protocol;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class AnnouncementTest {
     void brokenBytesAreNotRead() {
         byte[] good = ROOM_12.text();
         for (int length = 0; length < good.length; length++) {
-            assertThat(Announcement.read(java.util.Arrays.copyOf(good, length))).as("%d bytes", length).isEmpty();
+            assertThat(Announcement.read(Arrays.copyOf(good, length))).as("%d bytes", length).isEmpty();
         }
         byte[] notUtf8 = good.clone();
         notUtf8[12] = (byte) 0xff;

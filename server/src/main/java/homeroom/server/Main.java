@@ -5,13 +5,11 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
+import homeroom.server.console.Banner;
 import homeroom.server.console.Console;
 import homeroom.server.console.LanAddresses;
 import homeroom.server.history.DataFolder;
@@ -41,7 +39,7 @@ public final class Main {
             Logs.open(folder);
             Server server = Server.start(options, folder, console, InstantSource.system(), cause -> giveUp(cause, console));
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> stop(server, console)));
-            introduce(options, server.address(), console);
+            banner(options, server).lines().forEach(console::say);
             Logger.info("Listening on {}, data in {}", server.address(), folder.path());
             Thread.ofPlatform().name("main").start(options.untilEof() ? Main::stayUntilEof : Main::stay);
         } catch (StoreException | IOException e) {
@@ -51,20 +49,15 @@ public final class Main {
         }
     }
 
-    private static void introduce(Options options, InetSocketAddress address, Console console) {
-        console.say(options.name() + ": " + String.join(", ", options.rooms().stream().map(Object::toString).toList()));
-        if (!options.plain()) {
-            console.say("Only this machine can come in. To let the network in, unencrypted, start with --plain.");
-        } else if (options.code() == null) {
-            console.say("Everybody on this network can come in, without a code (--code WORD asks for one), at:");
-        } else {
-            console.say("Everybody on this network who knows the code can come in at:");
-        }
-        boolean all = address.getAddress().isAnyLocalAddress();
-        for (InetAddress own : all ? LanAddresses.list() : List.of(address.getAddress())) {
-            console.say("  " + Console.text(new InetSocketAddress(own, address.getPort())));
-        }
-        console.say("listening on " + Console.text(address));
+    private static Banner banner(Options options, Server server) {
+        return new Banner(options.name(), options.rooms(), server.code(), options.plain(), server.id(), server.address(),
+                LanAddresses.list(), options.qr() || isTerminal());
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // it is null as soon as one of the two standard streams is no terminal
+    private static boolean isTerminal() {
+        var terminal = System.console();
+        return terminal != null && terminal.isTerminal();
     }
 
     private static void stayUntilEof() {

@@ -75,6 +75,11 @@ final class Options {
     @Option(names = "--no-discovery", description = "Don't announce the server on the network.")
     private boolean noDiscovery;
 
+    @Option(names = "--qr",
+            description = "Draw the link as a QR code even if standard output is no terminal. Neither of them holds the code:"
+                    + " whoever photographs them from outside must still be told it.")
+    private boolean qr;
+
     @Option(names = "--no-rate-limit", description = "No limit for messages from this machine; for load tests.")
     private boolean noRateLimit;
 
@@ -133,6 +138,10 @@ final class Options {
 
     boolean discovery() {
         return !noDiscovery;
+    }
+
+    boolean qr() {
+        return qr;
     }
 
     boolean rateLimit() {

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
+import homeroom.protocol.Announcement;
+import homeroom.protocol.ServerId;
 import homeroom.server.console.Console;
+import homeroom.server.discovery.Announcer;
 import homeroom.server.door.Door;
 import homeroom.server.door.Identity;
 import homeroom.server.door.Paces;
@@ -22,6 +25,7 @@ import homeroom.server.room.Alarm;
 import homeroom.server.room.RoomLog;
 import homeroom.server.room.Rooms;
 import homeroom.server.room.Scribe;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// A running server: what is opened here is closed here, in the opposite order.
@@ -34,13 +38,20 @@ final class Server implements AutoCloseable {
     private final HistoryReader reader;
     private final Scribe scribe;
     private final Listener listener;
+    private final Door door;
+    private final ServerId id;
+    private final @Nullable Announcer announcer;
 
-    private Server(DataFolder folder, History history, HistoryReader reader, Scribe scribe, Listener listener) {
+    private Server(DataFolder folder, History history, HistoryReader reader, Scribe scribe, Listener listener, Door door, ServerId id,
+            @Nullable Announcer announcer) {
         this.folder = folder;
         this.history = history;
         this.reader = reader;
         this.scribe = scribe;
         this.listener = listener;
+        this.door = door;
+        this.id = id;
+        this.announcer = announcer;
     }
 
     /// Opens the rooms of a data folder and begins to listen. If it fails, the folder stays locked until the process ends.
@@ -55,7 +66,8 @@ final class Server implements AutoCloseable {
             var rooms = Rooms.open(options.rooms(), history, clock, RoomLog.DEFAULT_BYTES);
             var scribe = new Scribe(options.name(), options.maxClients(), rooms, history, console, clock, alarm);
             var door = new Door(options.code(), options.plain());
-            var tls = new Tls(Identity.open(folder.identity()));
+            var identity = Identity.open(folder.identity());
+            var tls = new Tls(identity);
             var paces = new Paces(options.chatBurst(), options.chatRate(), options.rateLimit());
             var address = options.bind() == null
                     ? new InetSocketAddress(options.port())
@@ -63,7 +75,9 @@ final class Server implements AutoCloseable {
             var listener = listen(address, options.maxWaiting(), scribe, door, tls, paces, reader, console, alarm);
             scribe.start();
             listener.start();
-            return new Server(folder, history, reader, scribe, listener);
+            var announcement = new Announcement(options.name(), options.rooms().size(), door.code() != null, identity.id());
+            var announcer = options.discovery() ? Announcer.start(listener.address(), announcement) : null;
+            return new Server(folder, history, reader, scribe, listener, door, identity.id(), announcer);
         } catch (SQLException e) {
             throw new StoreException("The data folder " + folder.path() + " can't be written; choose another with --data.", e);
         }
@@ -73,10 +87,23 @@ final class Server implements AutoCloseable {
         return listener.address();
     }
 
+    /// Which server this is.
+    ServerId id() {
+        return id;
+    }
+
+    /// What opens its rooms, null if they are open.
+    @Nullable String code() {
+        return door.code();
+    }
+
     /// Tells everybody, drains, and stores that their stay has ended. Takes less than five seconds, whatever the clients and the
     /// disk do.
     @Override
     public void close() throws IOException, InterruptedException {
+        if (announcer != null) {
+            announcer.sayGoodbye();
+        }
         listener.stopAccepting();
         listener.endAll(LAST_WORDS_NANOS);
         if (!scribe.close(LAST_ENTRIES)) {
@@ -90,6 +117,9 @@ final class Server implements AutoCloseable {
             Logger.warn(e, "The store did not close in order");
         }
         folder.close();
+        if (announcer != null) {
+            announcer.close();
+        }
     }
 
     private static Listener listen(InetSocketAddress address, int maxWaiting, Scribe scribe, Door door, Tls tls, Paces paces,

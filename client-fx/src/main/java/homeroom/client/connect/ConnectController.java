@@ -6,12 +6,14 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 import homeroom.client.form.Field;
 import homeroom.client.link.Invitation;
 import homeroom.client.model.Remembered;
+import homeroom.client.nearby.NearbyServer;
 
 /// Draws the way in.
 public final class ConnectController {
@@ -24,6 +26,7 @@ public final class ConnectController {
     @FXML private Field room;
     @FXML private Field code;
     @FXML private Label fault;
+    @FXML private Button join;
     @FXML private Node recentCard;
     @FXML private VBox recent;
 
@@ -64,6 +67,18 @@ public final class ConnectController {
         var fields = List.of(name, address, room, code);
         Stream.concat(fields.stream().filter(field -> !field.getFault().isEmpty()),
                 Stream.of(name, address).filter(field -> field.getText().isEmpty())).findFirst().orElse(name).requestFocus();
+    }
+
+    /// Fills in where a server nearby is, and goes to what is still missing; Enter then joins.
+    public void choose(NearbyServer server) {
+        model.fill(server.invitation());
+        if (name.getText().isEmpty()) {
+            name.requestFocus();
+        } else if (server.codeNeeded()) {
+            code.requestFocus();
+        } else {
+            join.requestFocus();
+        }
     }
 
     @FXML void join() {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The networks of this machine where somebody may look for a room.
-final class Networks {
+public final class Networks {
     /// Bridges and tunnels of containers, virtual machines and private networks: nobody in the classroom is behind them.
     private static final Pattern NOT_A_CLASSROOM = Pattern.compile("(docker|veth|virbr|br-|lxc|lxd|podman|cni|vmnet|vboxnet|vEthernet"
             + "|tun|tap|wg|utun|zt|tailscale|awdl|llw).*");
@@ -32,7 +32,7 @@ final class Networks {
                 if (own.contains(bound) && carriesMulticast(network)) {
                     addresses.add(bound);
                 }
-            } else if (!NOT_A_CLASSROOM.matcher(network.getName()).matches() && carriesMulticast(network)) {
+            } else if (isLikely(network) && carriesMulticast(network)) {
                 reachable(own).ifPresent(addresses::add);
             }
         }
@@ -45,6 +45,11 @@ final class Networks {
         candidates.removeIf(address -> address.isLoopbackAddress() || address.isAnyLocalAddress()
                 || (!(address instanceof Inet4Address) && address.isLinkLocalAddress()));
         return candidates.stream().filter(Inet4Address.class::isInstance).findFirst().or(() -> candidates.stream().findFirst());
+    }
+
+    /// Whether students may be on this network, as far as its name tells.
+    public static boolean isLikely(NetworkInterface network) {
+        return !NOT_A_CLASSROOM.matcher(network.getName()).matches();
     }
 
     private static boolean carriesMulticast(NetworkInterface network) throws SocketException {
