@@ -37,6 +37,7 @@ public final class Main {
         try {
             DataFolder folder = DataFolder.open(options.data());
             Logs.open(folder);
+            options.readCode(System.in);
             Server server = Server.start(options, folder, console, InstantSource.system(), cause -> giveUp(cause, console));
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> stop(server, console)));
             banner(options, server).lines().forEach(console::say);

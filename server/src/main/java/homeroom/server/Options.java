@@ -1,7 +1,11 @@
 package homeroom.server;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +13,7 @@ import java.util.Locale;
 
 import homeroom.protocol.Limits;
 import homeroom.protocol.RefusedException;
+import homeroom.protocol.RoomCode;
 import homeroom.protocol.RoomName;
 import homeroom.server.history.DataFolder;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +52,14 @@ final class Options {
     private Path data = DataFolder.defaultPath();
 
     @Option(names = "--code", paramLabel = "WORD", converter = CodeConverter.class,
-            description = "Code that everybody must give to come in.")
+            description = {
+                    "Code that everybody must give to come in (default: one that is drawn at the first start, shown, and kept"
+                            + " in the data folder as homeroom.code).",
+                    "-: it is read from the first line of standard input, as everybody on this machine can see a command line."})
     private @Nullable String code;
 
-    @Option(names = "--open", description = "No code is needed. Can't be combined with --code.")
+    @Option(names = "--open",
+            description = "No code is needed: everybody on the network can come in. Can't be combined with --code.")
     private boolean open;
 
     @Option(names = "--plain", description = "Take unencrypted connections from other machines too.")
@@ -112,8 +121,32 @@ final class Options {
         return data;
     }
 
+    /// The code that was given, null if one is to be drawn or none is needed.
     @Nullable String code() {
         return code;
+    }
+
+    boolean open() {
+        return open;
+    }
+
+    /// Takes the code from the first line of this stream, and nothing after it, if the options ask for that.
+    ///
+    /// @throws IOException if there is none; its message is a sentence
+    void readCode(InputStream in) throws IOException {
+        if (!CodeConverter.FROM_INPUT.equals(code)) {
+            return;
+        }
+        var line = new ByteArrayOutputStream();
+        for (int b = in.read(); b >= 0 && b != '\n' && line.size() <= CodeConverter.LINE_BYTES; b = in.read()) {
+            line.write(b);
+        }
+        try {
+            code = CodeConverter.checked(line.toString(StandardCharsets.UTF_8).strip());
+        } catch (RefusedException e) {
+            throw new IOException("--code - reads the code from the first line of standard input, and that was none. "
+                    + e.getMessage(), e);
+        }
     }
 
     boolean plain() {
@@ -212,11 +245,20 @@ final class Options {
     }
 
     static final class CodeConverter implements ITypeConverter<String> {
+        private static final String FROM_INPUT = "-";
+        private static final int LINE_BYTES = 4 * Limits.TOKEN_CHARACTERS;
+
         @Override
         public String convert(String text) {
-            if (text.isEmpty() || text.length() > Limits.TOKEN_CHARACTERS) {
-                throw new TypeConversionException("a code has 1 to " + Limits.TOKEN_CHARACTERS + " characters");
+            try {
+                return text.equals(FROM_INPUT) ? text : checked(text.strip());
+            } catch (RefusedException e) {
+                throw new TypeConversionException(e.getMessage());
             }
+        }
+
+        private static String checked(String text) {
+            new RoomCode(text);
             return text;
         }
     }

@@ -12,6 +12,7 @@ import homeroom.protocol.Announcement;
 import homeroom.protocol.ServerId;
 import homeroom.server.console.Console;
 import homeroom.server.discovery.Announcer;
+import homeroom.server.door.CodeFile;
 import homeroom.server.door.Door;
 import homeroom.server.door.Identity;
 import homeroom.server.door.Paces;
@@ -65,7 +66,7 @@ final class Server implements AutoCloseable {
             var reader = new HistoryReader(folder);
             var rooms = Rooms.open(options.rooms(), history, clock, RoomLog.DEFAULT_BYTES);
             var scribe = new Scribe(options.name(), options.maxClients(), rooms, history, console, clock, alarm);
-            var door = new Door(options.code(), options.plain());
+            var door = new Door(options.open() ? null : code(options, folder), options.plain());
             var identity = Identity.open(folder.identity());
             var tls = new Tls(identity);
             var paces = new Paces(options.chatBurst(), options.chatRate(), options.rateLimit());
@@ -92,7 +93,7 @@ final class Server implements AutoCloseable {
         return id;
     }
 
-    /// What opens its rooms, null if they are open.
+    /// What whoever comes in has to know, null if nothing. It may be shown to the person at the server, and to nobody else.
     @Nullable String code() {
         return door.code();
     }
@@ -120,6 +121,11 @@ final class Server implements AutoCloseable {
         if (announcer != null) {
             announcer.close();
         }
+    }
+
+    private static String code(Options options, DataFolder folder) throws IOException {
+        String given = options.code();
+        return given == null ? CodeFile.open(folder.code()) : given;
     }
 
     private static Listener listen(InetSocketAddress address, int maxWaiting, Scribe scribe, Door door, Tls tls, Paces paces,

@@ -1,14 +1,20 @@
 package homeroom.server;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import homeroom.protocol.RoomName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 class CommandLineReaderTest {
     @TempDir private Path temp;
@@ -44,6 +50,37 @@ class CommandLineReaderTest {
         assertThat(options.maxClients()).isEqualTo(7);
         assertThat(options.plain()).isTrue();
         assertThat(read("--code", "word").code()).isEqualTo("word");
+    }
+
+    @Test
+    void aCodeMayStandInTheFirstLineOfStandardInputAndTheRestIsLeft() throws IOException {
+        var options = read("--code", "-");
+        var in = new ByteArrayInputStream(" Grünkohl \r\nrest".getBytes(StandardCharsets.UTF_8));
+        options.readCode(in);
+        assertThat(options.code()).isEqualTo("Grünkohl");
+        assertThat(in.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("rest");
+        var other = read("--code", "word");
+        other.readCode(InputStream.nullInputStream());
+        assertThat(other.code()).isEqualTo("word");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "- -\nkiwi", "\u200b\n"})
+    void standardInputWithoutACodeIsToldInASentence(String input) {
+        var options = read("--code", "-");
+        var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+        assertThatIOException().isThrownBy(() -> options.readCode(in)).withMessageContaining("first line")
+                .withMessageEndingWith(".");
+    }
+
+    @Test
+    void aCodeOfNothingOrTooLongIsRefused() {
+        assertThat(wrong("--code", " ")).contains("at least one letter");
+        assertThat(wrong("--code", "---")).contains("at least one letter");
+        assertThat(wrong("--code", "x".repeat(129))).contains("128").doesNotContain("xx");
+        var options = read("--code", "-");
+        var in = new ByteArrayInputStream("x".repeat(10_000).getBytes(StandardCharsets.UTF_8));
+        assertThatIOException().isThrownBy(() -> options.readCode(in)).withMessageContaining("128");
     }
 
     @Test

@@ -45,7 +45,17 @@ final class ServerProcess implements AutoCloseable {
                 Stream.of(options)).toList());
     }
 
+    /// The same, and it is given one line of standard input at its start.
+    static ServerProcess asShippedAndTold(String line, Path data, String... options) {
+        return new ServerProcess(Map.of(), Stream.concat(Stream.of("--port", "0", "--no-discovery", "--data", data.toString()),
+                Stream.of(options)).toList(), line + "\n");
+    }
+
     private ServerProcess(Map<String, String> environment, List<String> options) {
+        this(environment, options, "");
+    }
+
+    private ServerProcess(Map<String, String> environment, List<String> options, String input) {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + LAUNCHER_OPTIONS,
                         "-Dorg.sqlite.tmpdir=" + System.getProperty("org.sqlite.tmpdir", "target"), "-p", modulePath(),
@@ -59,6 +69,8 @@ final class ServerProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         try {
             process = builder.start();
+            process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
             readUntilListening();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -75,6 +75,11 @@ public final class DataFolder implements AutoCloseable {
         return path.resolve("logs");
     }
 
+    /// Where the code is kept that the server drew.
+    public Path code() {
+        return path.resolve("homeroom.code");
+    }
+
     /// Where the server's key and certificate are.
     public Path identity() {
         return path.resolve("homeroom.pem");

@@ -1,9 +1,7 @@
 package homeroom.server.net;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +16,7 @@ import homeroom.protocol.Limits;
 import homeroom.protocol.LineReader;
 import homeroom.protocol.ServerMessage;
 import homeroom.server.door.Pace;
+import homeroom.server.door.Proving;
 import homeroom.server.room.Admission;
 import homeroom.server.room.Guest;
 import homeroom.server.room.Request;
@@ -37,6 +36,8 @@ final class Connection implements Guest, Runnable {
     private final Patience patience = new Patience();
     private final CountDownLatch gone = new CountDownLatch(1);
     private volatile boolean withServer;
+    /// The reader's.
+    private Proving proving;
     /// Null for plain text, and until the first byte has come.
     private volatile @Nullable TlsWire tls;
     /// Null for somebody who may go as fast as they like.
@@ -48,6 +49,7 @@ final class Connection implements Guest, Runnable {
         this.channel = channel;
         this.address = (InetSocketAddress) channel.getRemoteAddress();
         this.house = house;
+        this.proving = house.door().proving(null, house.calculating());
         this.pace = house.paces().applyTo(address.getAddress()) ? house.paces().fresh() : null;
         this.writer = new Writer(new PlainWire(channel, InputStream.nullInputStream()), house.history(), house.couriers(),
                 patience);
@@ -76,20 +78,20 @@ final class Connection implements Guest, Runnable {
     /// What the peer says, once it is clear what it speaks.
     private InputStream open() throws IOException, InterruptedException {
         var socket = new PoliteInput(channel.socket().getInputStream());
-        int first = socket.read();
+        int first = socket.peek();
         if (first < 0) {
             return socket;
         }
         house.porch().show(this, Porch.Shown.BYTES);
-        var all = new SequenceInputStream(new ByteArrayInputStream(new byte[]{(byte) first}), socket);
         if (first != TLS_HANDSHAKE) {
             house.door().refusal(address.getAddress()).ifPresent(this::end);
-            return all;
+            return socket;
         }
-        var encrypted = new TlsWire(channel, all, house.tls().engine(), house.calculating(), house.buffers());
+        var encrypted = new TlsWire(channel, socket, house.tls().engine(), house.calculating(), house.buffers());
         tls = encrypted;
         writer.speak(encrypted);
         encrypted.shakeHands();
+        proving = house.door().proving(encrypted.exporter(), house.calculating());
         house.porch().show(this, Porch.Shown.LANGUAGE);
         return encrypted.input();
     }
@@ -156,16 +158,16 @@ final class Connection implements Guest, Runnable {
 
     private void take(ClientMessage message) throws InterruptedException {
         switch (message) {
-            case ClientMessage.Join join -> {
-                var refusal = house.door().refusal(join);
-                if (refusal.isPresent()) {
-                    reply(refusal.get());
+            case ClientMessage.Join join -> house.scribe().submit(new Request.Join(this, join, proving.refusal(join)));
+            case ClientMessage.Prove prove -> {
+                var answer = proving.take(prove);
+                if (proving.isOver() && answer instanceof ServerMessage.Failure why) {
+                    end(why);
                 } else {
-                    house.scribe().submit(new Request.Join(this, join));
+                    reply(answer);
                 }
             }
-            case ClientMessage.Prove prove -> reply(new ServerMessage.Failure(ErrorCode.UNKNOWN_TYPE, "Not yet.", null));
-            case ClientMessage.Confirm confirm -> reply(new ServerMessage.Failure(ErrorCode.UNKNOWN_TYPE, "Not yet.", null));
+            case ClientMessage.Confirm confirm -> reply(proving.take(confirm));
             case ClientMessage.Chat chat -> house.scribe().submit(new Request.Chat(this, chat));
             case ClientMessage.Leave leave -> house.scribe().submit(new Request.Leave(this, LeaveReason.LEFT));
             case ClientMessage.Ping(var id) -> {

@@ -13,13 +13,30 @@ final class PoliteInput extends FilterInputStream {
     private static final long MOMENT_NANOS = 1;
 
     private int sinceRest;
+    /// A byte that was looked at and is still to be read, -1 if there is none.
+    private int ahead = -1;
 
     PoliteInput(InputStream in) {
         super(in);
     }
 
+    /// The next byte, which stays to be read; waits for it.
+    ///
+    /// @return -1 at the end
+    int peek() throws IOException {
+        if (ahead < 0) {
+            ahead = super.read();
+        }
+        return ahead;
+    }
+
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (ahead >= 0 && length > 0) {
+            bytes[offset] = (byte) ahead;
+            ahead = -1;
+            return 1;
+        }
         if (sinceRest >= TURN_BYTES) {
             sinceRest = 0;
             LockSupport.parkNanos(MOMENT_NANOS);

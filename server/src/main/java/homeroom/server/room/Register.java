@@ -51,7 +51,7 @@ final class Register {
             return;
         }
         switch (request) {
-            case Request.Join(var guest, var join) -> join(guest, join, draft);
+            case Request.Join(var guest, var join, var refusal) -> join(guest, join, refusal, draft);
             case Request.Chat(var guest, var chat) -> chat(guest, chat, draft);
             case Request.Answer(var guest, var answer) -> draft.then(() -> guest.answered(answer));
             case Request.Leave(var guest, var reason) -> leave(guest, reason, draft);
@@ -72,17 +72,22 @@ final class Register {
         }
     }
 
-    private void join(Guest guest, ClientMessage.Join join, Draft draft) throws SQLException {
+    private void join(Guest guest, ClientMessage.Join join, ServerMessage.@Nullable Failure refusal, Draft draft)
+            throws SQLException {
         Room room = rooms.find(join.room());
         if (seated.containsKey(guest)) {
             refuse(guest, ErrorCode.ALREADY_JOINED, "You are in a room already.", null, draft);
+            return;
+        }
+        StoredParticipant returning = room == null ? null : returning(room, join);
+        if (refusal != null && returning == null) {
+            draft.then(() -> guest.answered(Codec.encode(refusal))); // before anything about rooms and names is told
             return;
         }
         if (room == null) {
             refuse(guest, ErrorCode.ROOM_UNKNOWN, "There is no such room here.", null, draft);
             return;
         }
-        StoredParticipant returning = returning(room, join);
         Member there = returning == null ? null : room.member(returning.number());
         if (there != null) {
             takeOver(there, guest, join, draft);

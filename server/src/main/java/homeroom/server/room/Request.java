@@ -2,13 +2,17 @@ package homeroom.server.room;
 
 import homeroom.protocol.ClientMessage;
 import homeroom.protocol.LeaveReason;
+import homeroom.protocol.ServerMessage;
+import org.jspecify.annotations.Nullable;
 
 /// What the scribe is asked to enter into a room's log.
 public sealed interface Request {
     Guest guest();
 
     /// Somebody wants to come in.
-    record Join(Guest guest, ClientMessage.Join join) implements Request {}
+    ///
+    /// @param refusal what to answer unless they bring a session that is known, null if they may come in without
+    record Join(Guest guest, ClientMessage.Join join, ServerMessage.@Nullable Failure refusal) implements Request {}
 
     /// Somebody says something.
     record Chat(Guest guest, ClientMessage.Chat chat) implements Request {}
