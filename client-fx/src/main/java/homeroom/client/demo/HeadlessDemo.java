@@ -103,8 +103,18 @@ public final class HeadlessDemo {
             windows.put(name, Pupil.atWindow(name, settings, HeadlessDemo::nearby, folder, WIDTH, HEIGHT));
         }
         var jonas = window(Lesson.JONAS);
-        Toolkit.run(() -> jonas.window().connect().fill(new Invitation("192.168.1.20", 55_555, null, null)));
+        Toolkit.run(() -> {
+            jonas.choose("#servers", 2);
+            jonas.window().connect().fill(new Invitation("192.168.1.20", 55_555, null, null));
+        });
         photograph(jonas, "connect.png");
+        jonas.resize(420, 640);
+        photograph(jonas, "connect-small.png");
+        jonas.resize(WIDTH, HEIGHT);
+        var amira = window(Lesson.AMIRA);
+        amira.mirror(true);
+        photograph(amira, "connect-right-to-left.png");
+        amira.mirror(false);
         Toolkit.run(() -> {
             jonas.window().wear(Theme.DARK);
             jonas.window().connect().fill(new Invitation("127.0.0.1", NOBODY, null, null));
@@ -155,7 +165,7 @@ public final class HeadlessDemo {
         Toolkit.run(() -> jonas.window().wear(Theme.LIGHT));
         photograph(jonas, "room-small.png");
         var amira = window(Lesson.AMIRA);
-        amira.mirror();
+        amira.mirror(true);
         photograph(amira, "room-right-to-left.png");
         var teacher = window(Lesson.TEACHER);
         photograph(teacher, "room-opened-here.png");

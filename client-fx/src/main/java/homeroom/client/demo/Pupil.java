@@ -90,8 +90,14 @@ final class Pupil {
         });
     }
 
-    void mirror() throws Stuck {
-        Toolkit.run(() -> stage.getScene().setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT));
+    void mirror(boolean rightToLeft) throws Stuck {
+        var orientation = rightToLeft ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT;
+        Toolkit.run(() -> stage.getScene().setNodeOrientation(orientation));
+    }
+
+    /// Chooses a row of a list, as with the arrow keys.
+    void choose(String list, int row) {
+        ((ListView<?>) shown(list)).getSelectionModel().select(row);
     }
 
     void press(String id) {

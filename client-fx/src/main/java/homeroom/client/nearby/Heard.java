@@ -53,6 +53,6 @@ record Heard(int port, Collection<InetAddress> addresses, byte[] text) {
 
     private static NearbyServer better(NearbyServer one, NearbyServer other) {
         return Comparator.comparing((NearbyServer server) -> server.host().contains(":")).thenComparing(NearbyServer::host)
-                .thenComparing(NearbyServer::port).compare(one, other) <= 0 ? one : other;
+                .thenComparingInt(NearbyServer::port).compare(one, other) <= 0 ? one : other;
     }
 }

@@ -25,7 +25,7 @@ public final class Lookout implements Surroundings {
     /// The networks that there are, asked for again and again.
     @FunctionalInterface
     public interface Networks {
-        /// @return this machine's address on each
+        /// This machine's address on each.
         Set<InetAddress> addresses() throws SocketException;
     }
 
