@@ -48,7 +48,9 @@ final class NearbyCell extends ListCell<NearbyServer> {
             return;
         }
         server.name.setText(nearby.name());
-        server.needs.setText(Words.say(nearby.codeNeeded() ? "nearby.locked" : "nearby.open", nearby.rooms()));
+        server.needs.setText(nearby.codeNeeded()
+                ? Words.say("nearby.locked", nearby.rooms())
+                : Words.say("nearby.open", nearby.rooms()));
         server.address.setText(nearby.invitation().address());
         server.pseudoClassStateChanged(LOCKED, nearby.codeNeeded());
         setGraphic(server);

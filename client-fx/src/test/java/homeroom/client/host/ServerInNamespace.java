@@ -19,10 +19,14 @@ public final class ServerInNamespace implements AutoCloseable {
     private final ServerId id;
 
     /// Starts it and waits until it listens.
-    public ServerInNamespace(String namespace, Path data, String... options) throws HostException, IOException {
+    ///
+    /// @param discoveryPort where it announces itself
+    public ServerInNamespace(String namespace, int discoveryPort, Path data, String... options) throws HostException, IOException {
         var program = ServerCommand.of(new HostOptions("Room", List.of(), null, 0, data, null), 0);
         var command = new ArrayList<>(List.of("ip", "netns", "exec", namespace));
-        command.addAll(program.subList(0, program.indexOf(MAIN) + 1));
+        command.add(program.getFirst());
+        command.add("-Dnet.mdns.port=" + discoveryPort);
+        command.addAll(program.subList(1, program.indexOf(MAIN) + 1));
         command.addAll(List.of("--port", "0", "--data", data.toString(), "--plain"));
         command.addAll(List.of(options));
         process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import homeroom.client.host.ServerInNamespace;
@@ -37,7 +36,7 @@ class DiscoveryIT {
     private static final String BRIDGE = PREFIX + "b";
 
     @TempDir private Path temp;
-    private final AtomicReference<List<NearbyServer>> found = new AtomicReference<>(List.of());
+    private volatile List<NearbyServer> found = List.of();
 
     @AfterEach
     void removeNetwork() throws Exception {
@@ -56,27 +55,27 @@ class DiscoveryIT {
         machine(PREFIX + "x", ROOM_12);
         machine(PREFIX + "y", LIBRARY);
         var here = InetAddress.getByName(HERE);
-        try (var room12 = new ServerInNamespace(PREFIX + "x", temp.resolve("x"), "--name", "Room 12", "--room", "Class 7b", "--room",
+        try (var room12 = new ServerInNamespace(PREFIX + "x", DiscoveryPort.NUMBER, temp.resolve("x"), "--name", "Room 12", "--room", "Class 7b", "--room",
                 "Lab", "--code", "kiwi-moon-42");
-                var library = new ServerInNamespace(PREFIX + "y", temp.resolve("y"), "--name", "Library", "--open");
-                var _ = new Lookout(() -> Set.of(here)).watch(found::set)) {
-            await().atMost(PATIENCE).until(() -> found.get().size() == 2);
-            assertThat(found.get()).containsExactly(
+                var library = new ServerInNamespace(PREFIX + "y", DiscoveryPort.NUMBER, temp.resolve("y"), "--name", "Library", "--open");
+                var _ = new Lookout(() -> Set.of(here)).watch(servers -> found = servers)) {
+            await().atMost(PATIENCE).until(() -> found.size() == 2);
+            assertThat(found).containsExactly(
                     new NearbyServer("Library", LIBRARY, library.port(), 1, false, library.id()),
                     new NearbyServer("Room 12", ROOM_12, room12.port(), 2, true, room12.id()));
             assertThat(join(nearby("Room 12").invitation().withCode("kiwi-moon-42"))).isEqualTo("Class 7b");
             assertThat(join(nearby("Library").invitation())).isEqualTo("lobby");
 
             library.terminate();
-            await().atMost(PATIENCE).until(() -> found.get().size() == 1);
-            assertThat(found.get()).extracting(NearbyServer::name).containsExactly("Room 12");
+            await().atMost(PATIENCE).until(() -> found.size() == 1);
+            assertThat(found).extracting(NearbyServer::name).containsExactly("Room 12");
             room12.kill();
-            await().atMost(PATIENCE).until(() -> found.get().isEmpty());
+            await().atMost(PATIENCE).until(() -> found.isEmpty());
         }
     }
 
     private NearbyServer nearby(String name) {
-        return found.get().stream().filter(server -> server.name().equals(name)).findFirst().orElseThrow();
+        return found.stream().filter(server -> server.name().equals(name)).findFirst().orElseThrow();
     }
 
     /// @return the room that it came into

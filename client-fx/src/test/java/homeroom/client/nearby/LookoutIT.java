@@ -1,19 +1,15 @@
 package homeroom.client.nearby;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 import homeroom.protocol.Announcement;
 import homeroom.protocol.ServerId;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,25 +27,14 @@ class LookoutIT {
     private static final Announcement LIBRARY = new Announcement("Library", 1, false, new ServerId("b".repeat(32)));
     private static final long MEMORY_BYTES = 64L * 1024 * 1024;
 
-    private static int port;
-
-    private final AtomicReference<List<NearbyServer>> found = new AtomicReference<>(List.of());
+    private volatile List<NearbyServer> found = List.of();
     private Stranger stranger;
     private Surroundings.Watch watch;
 
-    /// The library asks for its port when its first class is loaded.
-    @BeforeAll
-    static void choosePort() throws IOException {
-        try (var free = new DatagramSocket()) {
-            port = free.getLocalPort();
-        }
-        System.setProperty("net.mdns.port", String.valueOf(port));
-    }
-
     @BeforeEach
     void watch() throws IOException {
-        stranger = new Stranger(HERE, port);
-        watch = new Lookout(() -> Set.of(HERE)).watch(found::set);
+        stranger = new Stranger(HERE, DiscoveryPort.NUMBER);
+        watch = new Lookout(() -> Set.of(HERE)).watch(servers -> found = servers);
     }
 
     @AfterEach
@@ -61,16 +46,16 @@ class LookoutIT {
     @Test
     void whoAnnouncesItselfIsFoundAndWhoSaysGoodbyeIsGone() throws IOException {
         awaitFound(ROOM_12, LIBRARY);
-        assertThat(found.get()).containsExactly(new NearbyServer("Library", "192.0.2.7", 4000, 1, false, LIBRARY.id()),
+        assertThat(found).containsExactly(new NearbyServer("Library", "192.0.2.7", 4000, 1, false, LIBRARY.id()),
                 new NearbyServer("Room 12", "192.0.2.7", 4000, 2, true, ROOM_12.id()));
         stranger.announce(LIBRARY, "192.0.2.7", 4000, 0);
-        await().atMost(PATIENCE).until(() -> found.get().stream().noneMatch(server -> server.id().equals(LIBRARY.id())));
+        await().atMost(PATIENCE).until(() -> found.stream().noneMatch(server -> server.id().equals(LIBRARY.id())));
     }
 
     @Test
     void whoVanishesWithoutAWordIsForgotten() {
         awaitFound(ROOM_12);
-        await().atMost(PATIENCE).until(() -> found.get().isEmpty());
+        await().atMost(PATIENCE).until(() -> found.isEmpty());
     }
 
     @Test
@@ -107,13 +92,13 @@ class LookoutIT {
             for (Announcement server : servers) {
                 stranger.announce(server, "192.0.2.7", 4000, LIFE_SECONDS);
             }
-            return found.get().stream().map(NearbyServer::id).toList()
+            return found.stream().map(NearbyServer::id).toList()
                     .containsAll(List.of(servers).stream().map(Announcement::id).toList());
         });
     }
 
     private static long usedBytes() {
         System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }

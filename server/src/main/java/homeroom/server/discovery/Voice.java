@@ -18,7 +18,6 @@ final class Voice {
     static {
         // read once, when the library's first class is loaded
         System.setProperty("net.dns.ttl", String.valueOf(Announcement.LIFETIME.toSeconds()));
-        System.setProperty("slf4j.internal.verbosity", "ERROR"); // it logs by slf4j, for which there is nobody to listen here
     }
 
     private final JmDNSImpl dns;
