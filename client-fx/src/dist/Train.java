@@ -40,7 +40,8 @@ void unpackLibrary(Path folder) throws IOException {
 
 /// A class of people who come, talk, and are told when the server closes.
 void trainServer(Path image, Path data) throws Exception {
-    Process server = start(image, "homeroom-server", "HOMEROOM_SERVER_OPTS", "--until-eof", "--port", "0", "--bind", "127.0.0.1", "--data",
+    Process server = start(image, "homeroom-server", "HOMEROOM_SERVER_OPTS", "--until-eof", "--open", "--no-rate-limit", "--port", "0", "--bind",
+            "127.0.0.1", "--data",
             data.toString());
     var out = server.inputReader(StandardCharsets.UTF_8);
     String line = out.readLine();

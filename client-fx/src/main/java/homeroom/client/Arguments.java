@@ -90,7 +90,8 @@ record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Th
             if (address != null || code != null) {
                 throw new WrongArgument("--open-room makes a room with a code of its own: it wants no address and no --code.");
             }
-            return new Arguments(null, name, theme, demo, checkedRoom(room == null ? FIRST_ROOM : room), discovery, help, version);
+            return new Arguments(null, name, theme, demo, checkedRoom(room == null ? FIRST_ROOM : room), discovery, help,
+                    version);
         }
         return new Arguments(invitation(address, room, code), name, theme, demo, null, discovery, help, version);
     }

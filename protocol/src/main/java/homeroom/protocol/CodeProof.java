@@ -182,17 +182,22 @@ public final class CodeProof {
     }
 
     private Confirmations agree(Opening other, ECPoint committed, byte[] transcript) {
-        BigInteger blinding = P256.N.subtract(x2.multiply(code).mod(P256.N));
-        ECPoint left = committed.add(P256.times(other.second().point(), blinding)).normalize();
-        if (left.isInfinity()) {
-            throw noProof();
-        }
-        ECPoint shared = P256.times(left, x2);
+        ECPoint shared = shared(committed, other.second().point(), x2, code);
         var kdf = new HKDFBytesGenerator(new SHA256Digest());
         kdf.init(new HKDFParameters(shared.getAffineXCoord().getEncoded(), exporter, INFO));
         byte[] key = new byte[TAG_BYTES];
         kdf.generateBytes(key, 0, key.length);
         return new Confirmations(tag(key, CLIENT, transcript), tag(key, SERVER, transcript));
+    }
+
+    /// What both sides come to if they know the same code, and nobody else: `x2·(committed - (x2·code)·second)`.
+    static ECPoint shared(ECPoint committed, ECPoint second, BigInteger x2, BigInteger code) {
+        BigInteger blinding = P256.N.subtract(x2.multiply(code).mod(P256.N));
+        ECPoint left = committed.add(P256.times(second, blinding)).normalize();
+        if (left.isInfinity()) {
+            throw noProof();
+        }
+        return P256.times(left, x2);
     }
 
     private record Confirmations(byte[] client, byte[] server) {}

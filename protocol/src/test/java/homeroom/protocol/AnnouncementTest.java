@@ -38,7 +38,8 @@ class AnnouncementTest {
 
     @Test
     void whatCannotBeSeenIsTakenOutOfTheName() {
-        var read = Announcement.read(text("v=1", "name= \u202EevilR\u200Boom\u0007\n\u2028\uE000 1\u2066 ", "rooms=1", "code=0", "id=" + ID));
+        var read = Announcement
+                .read(text("v=1", "name= \u202EevilR\u200Boom\u0007\n\u2028\uE000 1\u2066 ", "rooms=1", "code=0", "id=" + ID));
         assertThat(read).map(Announcement::name).contains("evilRoom 1");
     }
 
@@ -51,7 +52,8 @@ class AnnouncementTest {
     @ParameterizedTest
     @ValueSource(strings = {"v=2|name=A|rooms=1|code=0|id=*", "name=A|rooms=1|code=0|id=*", "v=1|rooms=1|code=0|id=*",
             "v=1|name=\u200B|rooms=1|code=0|id=*", "v=1|name=A|rooms=0|code=0|id=*", "v=1|name=A|rooms=-1|code=0|id=*",
-            "v=1|name=A|rooms=1000001|code=0|id=*", "v=1|name=A|rooms=99999999999|code=0|id=*", "v=1|name=A|rooms=1|code=yes|id=*",
+            "v=1|name=A|rooms=1000001|code=0|id=*", "v=1|name=A|rooms=99999999999|code=0|id=*",
+            "v=1|name=A|rooms=1|code=yes|id=*",
             "v=1|name=A|rooms=1|code=0|id=short", "v=1|name=A|rooms=1|code=0", "v=1|name=A|rooms=\u0661|code=0|id=*"})
     void whatIsNotCompleteIsNotRead(String entries) {
         assertThat(Announcement.read(text(entries.replace("*", ID.text()).split("\\|")))).isEmpty();

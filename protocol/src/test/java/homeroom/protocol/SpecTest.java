@@ -85,6 +85,7 @@ class SpecTest {
                 "| a number | %,d characters".formatted(Limits.NUMBER_CHARACTERS),
                 "= %d,".formatted(Limits.MAX_SEQ),
                 "| %d characters |".formatted(Limits.TOKEN_CHARACTERS),
+                "| %,d characters to be an envelope".formatted(Limits.PROOF_CHARACTERS),
                 "| participants in one `welcome` or `roster` | %d |".formatted(Limits.ROSTER_MEMBERS));
     }
 

@@ -12,6 +12,7 @@ import homeroom.protocol.Announcement;
 import homeroom.protocol.ServerId;
 import homeroom.server.console.Console;
 import homeroom.server.discovery.Announcer;
+import homeroom.server.door.Attempts;
 import homeroom.server.door.CodeFile;
 import homeroom.server.door.Door;
 import homeroom.server.door.Identity;
@@ -43,7 +44,8 @@ final class Server implements AutoCloseable {
     private final ServerId id;
     private final @Nullable Announcer announcer;
 
-    private Server(DataFolder folder, History history, HistoryReader reader, Scribe scribe, Listener listener, Door door, ServerId id,
+    private Server(DataFolder folder, History history, HistoryReader reader, Scribe scribe, Listener listener, Door door,
+            ServerId id,
             @Nullable Announcer announcer) {
         this.folder = folder;
         this.history = history;
@@ -66,7 +68,10 @@ final class Server implements AutoCloseable {
             var reader = new HistoryReader(folder);
             var rooms = Rooms.open(options.rooms(), history, clock, RoomLog.DEFAULT_BYTES);
             var scribe = new Scribe(options.name(), options.maxClients(), rooms, history, console, clock, alarm);
-            var door = new Door(options.open() ? null : code(options, folder), options.plain());
+            var door = new Door(options.open() ? null : code(options, folder), options.plain(), new Attempts(
+                    seconds -> console
+                            .say("10 wrong codes within a minute: for " + seconds + " s nobody new can come in. Who was here"
+                                    + " before can come back.")));
             var identity = Identity.open(folder.identity());
             var tls = new Tls(identity);
             var paces = new Paces(options.chatBurst(), options.chatRate(), options.rateLimit());

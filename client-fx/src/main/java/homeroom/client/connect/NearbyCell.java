@@ -54,6 +54,7 @@ final class NearbyCell extends ListCell<NearbyServer> {
         server.address.setText(nearby.invitation().address());
         server.pseudoClassStateChanged(LOCKED, nearby.codeNeeded());
         setGraphic(server);
-        setAccessibleText(Words.say("nearby.spoken", Words.fenced(nearby.name()), server.needs.getText(), server.address.getText()));
+        setAccessibleText(
+                Words.say("nearby.spoken", Words.fenced(nearby.name()), server.needs.getText(), server.address.getText()));
     }
 }

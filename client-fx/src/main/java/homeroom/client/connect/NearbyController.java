@@ -37,7 +37,8 @@ public final class NearbyController {
         none.visibleProperty().bind(Bindings.isEmpty(found));
         servers.setCellFactory(_ -> new NearbyCell(choose));
         servers.setItems(found);
-        servers.prefHeightProperty().bind(Bindings.min(ROWS, Bindings.size(found)).multiply(servers.fixedCellSizeProperty()).add(2));
+        servers.prefHeightProperty()
+                .bind(Bindings.min(ROWS, Bindings.size(found)).multiply(servers.fixedCellSizeProperty()).add(2));
         // before the window's Join button hears it
         servers.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }

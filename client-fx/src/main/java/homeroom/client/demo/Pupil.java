@@ -32,7 +32,8 @@ final class Pupil {
         this.window = window;
     }
 
-    static Pupil atWindow(String name, Settings settings, Surroundings surroundings, Path folder, double width, double height) throws Stuck {
+    static Pupil atWindow(String name, Settings settings, Surroundings surroundings, Path folder, double width, double height)
+            throws Stuck {
         var file = new SettingsFile(folder.resolve(name + ".properties"));
         file.save(settings.withName(name));
         return Toolkit.call(() -> {

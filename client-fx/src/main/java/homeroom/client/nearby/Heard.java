@@ -26,7 +26,8 @@ record Heard(int port, Collection<InetAddress> addresses, byte[] text) {
             heard.server().ifPresent(server -> servers.merge(server.id(), server, Heard::better));
         }
         return servers.values().stream()
-                .sorted(Comparator.comparing(NearbyServer::name, String.CASE_INSENSITIVE_ORDER).thenComparing(server -> server.id().text()))
+                .sorted(Comparator.comparing(NearbyServer::name, String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing(server -> server.id().text()))
                 .limit(MOST).toList();
     }
 

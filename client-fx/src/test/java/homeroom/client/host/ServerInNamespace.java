@@ -21,7 +21,8 @@ public final class ServerInNamespace implements AutoCloseable {
     /// Starts it and waits until it listens.
     ///
     /// @param discoveryPort where it announces itself
-    public ServerInNamespace(String namespace, int discoveryPort, Path data, String... options) throws HostException, IOException {
+    public ServerInNamespace(String namespace, int discoveryPort, Path data, String... options)
+            throws HostException, IOException {
         var program = ServerCommand.of(new HostOptions("Room", List.of(), null, 0, data, null), 0);
         var command = new ArrayList<>(List.of("ip", "netns", "exec", namespace));
         command.add(program.getFirst());

@@ -55,9 +55,11 @@ class DiscoveryIT {
         machine(PREFIX + "x", ROOM_12);
         machine(PREFIX + "y", LIBRARY);
         var here = InetAddress.getByName(HERE);
-        try (var room12 = new ServerInNamespace(PREFIX + "x", DiscoveryPort.NUMBER, temp.resolve("x"), "--name", "Room 12", "--room", "Class 7b", "--room",
+        try (var room12 = new ServerInNamespace(PREFIX + "x", DiscoveryPort.NUMBER, temp.resolve("x"), "--name", "Room 12",
+                "--room", "Class 7b", "--room",
                 "Lab", "--code", "kiwi-moon-42");
-                var library = new ServerInNamespace(PREFIX + "y", DiscoveryPort.NUMBER, temp.resolve("y"), "--name", "Library", "--open");
+                var library = new ServerInNamespace(PREFIX + "y", DiscoveryPort.NUMBER, temp.resolve("y"), "--name", "Library",
+                        "--open");
                 var _ = new Lookout(() -> Set.of(here)).watch(servers -> found = servers)) {
             await().atMost(PATIENCE).until(() -> found.size() == 2);
             assertThat(found).containsExactly(
@@ -104,7 +106,8 @@ class DiscoveryIT {
 
     private static int ip(String arguments) throws InterruptedException {
         try {
-            return new ProcessBuilder(Stream.concat(Stream.of("ip"), Stream.of(arguments.split(" "))).toList()).inheritIO().start()
+            return new ProcessBuilder(Stream.concat(Stream.of("ip"), Stream.of(arguments.split(" "))).toList()).inheritIO()
+                    .start()
                     .waitFor();
         } catch (IOException e) {
             return -1;

@@ -33,15 +33,18 @@ class HeardTest {
     void twoServersOfOneNameAreBothShownInAFixedOrder() throws Exception {
         var two = List.of(heard("Room", OTHER, 4000, "192.168.1.21"), heard("Room", ID, 4000, "192.168.1.20"),
                 heard("another", new ServerId("c".repeat(32)), 4000, "192.168.1.22"));
-        assertThat(Heard.servers(two)).extracting(NearbyServer::host).containsExactly("192.168.1.22", "192.168.1.20", "192.168.1.21");
+        assertThat(Heard.servers(two)).extracting(NearbyServer::host).containsExactly("192.168.1.22", "192.168.1.20",
+                "192.168.1.21");
         assertThat(Heard.servers(two.reversed())).isEqualTo(Heard.servers(two));
     }
 
     @Test
     void whatNobodyCouldReachIsNotShown() throws Exception {
-        assertThat(Heard.servers(List.of(heard("A", ID, 0, "192.168.1.20"), heard("A", ID, 65_536, "192.168.1.20"), heard("A", ID, 4000),
-                heard("A", ID, 4000, "127.0.0.1"), heard("A", ID, 4000, "0.0.0.0"), heard("A", ID, 4000, "224.0.0.251"),
-                heard("A", ID, 4000, "fe80::1"), heard("A", ID, 4000, "::1")))).isEmpty();
+        assertThat(Heard
+                .servers(List.of(heard("A", ID, 0, "192.168.1.20"), heard("A", ID, 65_536, "192.168.1.20"), heard("A", ID, 4000),
+                        heard("A", ID, 4000, "127.0.0.1"), heard("A", ID, 4000, "0.0.0.0"), heard("A", ID, 4000, "224.0.0.251"),
+                        heard("A", ID, 4000, "fe80::1"), heard("A", ID, 4000, "::1"))))
+                .isEmpty();
     }
 
     @Test

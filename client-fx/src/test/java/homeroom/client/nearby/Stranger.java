@@ -56,7 +56,8 @@ final class Stranger implements AutoCloseable {
     }
 
     void send(byte[] bytes) throws IOException {
-        socket.send(new DatagramPacket(bytes, bytes.length, InetAddress.getByAddress(new byte[]{(byte) 224, 0, 0, (byte) 251}), port));
+        socket.send(new DatagramPacket(bytes, bytes.length, InetAddress.getByAddress(new byte[]{(byte) 224, 0, 0, (byte) 251}),
+                port));
     }
 
     @Override

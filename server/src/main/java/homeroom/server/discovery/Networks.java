@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 /// The networks of this machine where somebody may look for a room.
 public final class Networks {
     /// Bridges and tunnels of containers, virtual machines and private networks: nobody in the classroom is behind them.
-    private static final Pattern NOT_A_CLASSROOM = Pattern.compile("(docker|veth|virbr|br-|lxc|lxd|podman|cni|vmnet|vboxnet|vEthernet"
-            + "|tun|tap|wg|utun|zt|tailscale|awdl|llw).*");
+    private static final Pattern NOT_A_CLASSROOM = Pattern
+            .compile("(docker|veth|virbr|br-|lxc|lxd|podman|cni|vmnet|vboxnet|vEthernet"
+                    + "|tun|tap|wg|utun|zt|tailscale|awdl|llw).*");
 
     private Networks() {}
 

@@ -3,6 +3,7 @@ package homeroom.server.door;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /// How often the code may be tried: ten wrong ones a minute, from all sides together. Any thread may ask; a lock guards it.
@@ -14,6 +15,7 @@ public final class Attempts {
     /// Wrong codes in any minute.
     public static final int WRONG_PER_MINUTE = 10;
 
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
     private static final long FIRST_WAIT = TimeUnit.SECONDS.toNanos(5);
     private static final long LONGEST_WAIT = TimeUnit.MINUTES.toNanos(5);
@@ -23,6 +25,7 @@ public final class Attempts {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final LongSupplier clock;
+    private final LongConsumer guard;
     /// When the wrong ones of the last minute were, the oldest first.
     private final ArrayDeque<Long> wrong = new ArrayDeque<>(WRONG_PER_MINUTE);
     private int underWay;
@@ -69,13 +72,22 @@ public final class Attempts {
         record Later(long millis) implements Permission {}
     }
 
+    /// With nobody to tell.
     public Attempts() {
-        this(System::nanoTime);
+        this(seconds -> {});
+    }
+
+    /// With somebody to tell.
+    ///
+    /// @param guard told for how many seconds everybody who brings a code has to wait; may not wait itself
+    public Attempts(LongConsumer guard) {
+        this(System::nanoTime, guard);
     }
 
     /// @param clock nanoseconds since some moment
-    Attempts(LongSupplier clock) {
+    Attempts(LongSupplier clock, LongConsumer guard) {
         this.clock = clock;
+        this.guard = guard;
         this.closedUntil = clock.getAsLong();
         this.lastWrong = closedUntil;
     }
@@ -131,6 +143,7 @@ public final class Attempts {
         if (wrong.size() >= WRONG_PER_MINUTE) {
             wait = wait == 0 ? FIRST_WAIT : Math.min(2 * wait, LONGEST_WAIT);
             closedUntil = now + wait;
+            guard.accept(TimeUnit.NANOSECONDS.toSeconds(nanosToWait(0) + SECOND - 1));
         }
     }
 }

@@ -1,2 +1,7 @@
 /// Who may come in.
+///
+/// A stranger's connection is encrypted with the server's own certificate ([homeroom.server.door.Identity]). It then proves that it knows
+/// the code, which [homeroom.server.door.CodeFile] keeps: [homeroom.server.door.Proving] is how far it has got in that, and
+/// [homeroom.server.door.Attempts] how often anybody may still be wrong. Who comes back brings a session instead; that the scribe looks up,
+/// as only the store knows.
 package homeroom.server.door;

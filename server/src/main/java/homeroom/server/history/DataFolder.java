@@ -8,12 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-/// The folder that holds all a server remembers. It is locked for as long as this object is open, so that two servers never share
+/// The folder that holds all a server remembers, for its owner's eyes alone. It is locked for as long as this object is open, so that two servers never share
 /// one.
 public final class DataFolder implements AutoCloseable {
     private static final String DATABASE = "homeroom.db";
@@ -39,13 +40,21 @@ public final class DataFolder implements AutoCloseable {
                 throw new StoreException("The data folder " + path + " holds other files and nothing of Homeroom;"
                         + " choose an empty or a new folder with --data.");
             }
+            OwnerOnly.folder(path);
+            OwnerOnly.file(path.resolve(LOCK));
             var channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
                 channel.close();
                 throw new StoreException("The data folder " + path + " is in use by another Homeroom server;"
                         + " stop that one or choose another folder with --data.");
             }
-            return new DataFolder(path, channel);
+            var folder = new DataFolder(path, channel);
+            for (Path kept : folder.kept()) {
+                if (Files.exists(kept)) {
+                    OwnerOnly.file(kept); // of a version that let others read it
+                }
+            }
+            return folder;
         } catch (FileAlreadyExistsException | NotDirectoryException e) {
             throw new StoreException("The data folder " + path + " is no folder; choose another with --data.", e);
         } catch (IOException e) {
@@ -133,6 +142,10 @@ public final class DataFolder implements AutoCloseable {
             free = path.resolve(DATABASE + ".damaged-" + i);
         }
         return free;
+    }
+
+    private List<Path> kept() {
+        return List.of(database(), writeAheadLog(), sharedMemory(), milestone(), identity(), code());
     }
 
     @Override

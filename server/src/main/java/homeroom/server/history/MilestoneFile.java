@@ -21,6 +21,7 @@ final class MilestoneFile implements AutoCloseable {
     private boolean complained;
 
     MilestoneFile(DataFolder folder) throws IOException {
+        OwnerOnly.file(folder.milestone());
         file = new RandomAccessFile(folder.milestone().toFile(), "rw");
     }
 

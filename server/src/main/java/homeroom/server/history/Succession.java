@@ -24,6 +24,7 @@ final class Succession {
     static @Nullable Path install(DataFolder folder, Filling filling) throws SQLException, IOException, StoreException {
         clean(folder);
         try {
+            OwnerOnly.file(folder.unfinished());
             try (Connection connection = Schema.openAside(folder.unfinished()); var statement = connection.createStatement()) {
                 statement.execute("BEGIN IMMEDIATE");
                 Schema.create(statement);

@@ -27,14 +27,17 @@ class BannerTest {
 
     @Test
     void anOpenServerSaysThatItWantsNoCode() throws Exception {
-        assertThat(banner("0.0.0.0", null, false, false).lines()).contains("Everybody on this network can come in, without a code, at:")
+        assertThat(banner("0.0.0.0", null, false, false).lines())
+                .contains("Everybody on this network can come in, without a code, at:")
                 .noneMatch(line -> line.startsWith("code:"));
     }
 
     @Test
     void aServerOnOneAddressNamesOnlyThat() throws Exception {
-        assertThat(banner("127.0.0.1", null, false, false).lines()).contains("Whoever is at this machine can come in, without a code, at:",
-                "  127.0.0.1:4000", "link: homeroom://127.0.0.1:4000/?room=Class%207b&id=" + ID).doesNotContain("  10.0.0.3:4000");
+        assertThat(banner("127.0.0.1", null, false, false).lines())
+                .contains("Whoever is at this machine can come in, without a code, at:",
+                        "  127.0.0.1:4000", "link: homeroom://127.0.0.1:4000/?room=Class%207b&id=" + ID)
+                .doesNotContain("  10.0.0.3:4000");
         assertThat(banner("fd00::1", null, false, false).lines()).contains(
                 "link: homeroom://[fd00:0:0:0:0:0:0:1]:4000/?room=Class%207b&id=" + ID);
     }
@@ -48,7 +51,8 @@ class BannerTest {
     @Test
     void theCodeIsNeitherInTheLinkNorInItsPicture() throws Exception {
         var lines = banner("0.0.0.0", "kiwi-moon-42", false, true).lines();
-        String link = lines.stream().filter(line -> line.startsWith("link: ")).findFirst().orElseThrow().substring("link: ".length());
+        String link = lines.stream().filter(line -> line.startsWith("link: ")).findFirst().orElseThrow()
+                .substring("link: ".length());
         assertThat(link).doesNotContain("kiwi");
         assertThat(lines).containsSubsequence(QrBlocks.lines(link));
         assertThat(lines.getLast()).isEqualTo("listening on 0.0.0.0:4000");
@@ -56,7 +60,8 @@ class BannerTest {
 
     @Test
     void plainTextIsWarnedOf() throws Exception {
-        assertThat(banner("0.0.0.0", null, true, false).lines()).anyMatch(line -> line.startsWith("PLAIN: anybody on this network"));
+        assertThat(banner("0.0.0.0", null, true, false).lines())
+                .anyMatch(line -> line.startsWith("PLAIN: anybody on this network"));
         assertThat(banner("0.0.0.0", null, false, false).lines()).noneMatch(line -> line.contains("PLAIN"));
     }
 
@@ -67,6 +72,7 @@ class BannerTest {
 
     private static Banner banner(String bind, @Nullable String code, boolean plain, boolean picture) throws UnknownHostException {
         var lan = List.of(InetAddress.getByName("192.168.1.20"), InetAddress.getByName("10.0.0.3"));
-        return new Banner("Room 12", ROOMS, code, plain, ID, new InetSocketAddress(InetAddress.getByName(bind), 4000), lan, picture);
+        return new Banner("Room 12", ROOMS, code, plain, ID, new InetSocketAddress(InetAddress.getByName(bind), 4000), lan,
+                picture);
     }
 }

@@ -14,12 +14,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class AttemptsTest {
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000_000_000); // it will wrap, as nanoTime may
-    private final Attempts attempts = new Attempts(now::get);
+    private final List<Long> told = new ArrayList<>();
+    private final Attempts attempts = new Attempts(now::get, told::add);
 
     @Test
     void tenWrongCodesInAMinuteAreLookedAtAndNoMore() {
         wrong(Attempts.WRONG_PER_MINUTE);
         assertThat(attempts.begin()).isInstanceOf(Attempts.Permission.Later.class);
+        assertThat(told).containsExactly(60L);
         pass(Duration.ofSeconds(59));
         assertThat(attempts.waitMillis()).isBetween(1L, 1_001L);
         pass(Duration.ofSeconds(1));

@@ -17,7 +17,7 @@ class ProvingTest {
     private static final byte[] EXPORTER = new byte[CodeProof.EXPORTER_BYTES];
 
     private final AtomicLong now = new AtomicLong();
-    private final Door door = new Door("kiwi-moon-42", false, new Attempts(now::get));
+    private final Door door = new Door("kiwi-moon-42", false, new Attempts(now::get, seconds -> {}));
     private final Proving overTls = door.proving(EXPORTER, Runnable::run);
     private final Proving inPlainText = door.proving(null, Runnable::run);
 
