@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Ear {
     /// What strangers say is read at this pace at most: a flood of packets is lost in the system's buffer, not in our memory.
     private static final long PACKET_MILLIS = 10;
-    /// Names that the library remembers at most before it has to start afresh. A classroom full of printers has some hundred.
+    /// Records that the library remembers at most before it has to start afresh. A classroom full of printers has some hundred.
     private static final int REMEMBERED = 2_000;
-    /// Services looked at. Whoever announces more than a school has can hide the real ones, as they could by noise on the network.
+    /// Services of ours at most, or it starts afresh too: whoever makes up more than a school has must not hide the real ones for good.
     private static final int SERVICES = 500;
     private static final int NAME_BYTES = 6;
 
@@ -56,13 +56,14 @@ final class Ear {
 
     /// All that was announced and still holds.
     List<Heard> heard() {
-        if (dns.getCache().size() > REMEMBERED || dns.getServiceTypes().size() > REMEMBERED) {
+        if (dns.getCache().allValues().size() > REMEMBERED || dns.getServiceTypes().size() > REMEMBERED
+                || dns.getCache().getDNSEntryList(Announcement.SERVICE).size() > SERVICES) {
             dns.getCache().clear();
             dns.getServiceTypes().clear();
         }
         dns.cleanCache();
         return dns.getCache().getDNSEntryList(Announcement.SERVICE).stream()
-                .filter(entry -> entry.getRecordType() == DNSRecordType.TYPE_PTR).limit(SERVICES)
+                .filter(entry -> entry.getRecordType() == DNSRecordType.TYPE_PTR)
                 .map(this::service).flatMap(Optional::stream).toList();
     }
 

@@ -42,7 +42,7 @@ final class Voice {
     ///
     /// @return whether it still announces; if not, the network broke down beneath it
     boolean tidy() {
-        if (dns.getCache().size() > REMEMBERED || dns.getServiceTypes().size() > REMEMBERED) {
+        if (dns.getCache().allValues().size() > REMEMBERED || dns.getServiceTypes().size() > REMEMBERED) {
             dns.getCache().clear();
             dns.getServiceTypes().clear();
         }
