@@ -2,17 +2,12 @@ package homeroom.protocol;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 
 import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
-import org.bouncycastle.crypto.macs.HMac;
-import org.bouncycastle.crypto.params.HKDFParameters;
-import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.math.ec.ECPoint;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +30,8 @@ public final class CodeProof {
     /// Length of the TLS exporter value.
     public static final int EXPORTER_BYTES = 32;
 
-    private static final String CLIENT = "client";
-    private static final String SERVER = "server";
-    private static final int TAG_BYTES = 32;
-    private static final byte[] INFO = "homeroom code proof 1".getBytes(StandardCharsets.UTF_8);
+    static final String CLIENT = "client";
+    static final String SERVER = "server";
 
     private final BigInteger code;
     private final byte[] exporter;
@@ -125,8 +118,8 @@ public final class CodeProof {
         ECPoint committed = committed(own, server, theirCommitment);
         byte[] ownCommitment = commit(own, server);
         Confirmations both = agree(server, committed, transcript(own, server, theirCommitment, ownCommitment));
-        awaited = both.server;
-        return new ClientMessage.Confirm(text(ownCommitment), text(both.client));
+        awaited = both.server();
+        return new ClientMessage.Confirm(text(ownCommitment), text(both.client()));
     }
 
     /// The server's second step.
@@ -139,12 +132,12 @@ public final class CodeProof {
         Opening client = reached(theirs);
         byte[] ownCommitment = reached(commitment);
         awaited = new byte[0]; // one guess in each run, whatever comes of it
-        byte[] theirTag = bytes(confirm.confirmation(), TAG_BYTES);
+        byte[] theirTag = bytes(confirm.confirmation(), Confirmations.BYTES);
         byte[] theirCommitment = bytes(confirm.commitment(), ProvenPoint.BYTES);
         ECPoint committed = committed(own, client, theirCommitment);
         Confirmations both = agree(client, committed, transcript(client, own, ownCommitment, theirCommitment));
-        return MessageDigest.isEqual(both.client, theirTag)
-                ? Optional.of(new ServerMessage.Confirm(text(both.server)))
+        return MessageDigest.isEqual(both.client(), theirTag)
+                ? Optional.of(new ServerMessage.Confirm(text(both.server())))
                 : Optional.empty();
     }
 
@@ -154,7 +147,7 @@ public final class CodeProof {
         byte[] tag = reached(awaited);
         awaited = new byte[0];
         try {
-            return MessageDigest.isEqual(tag, bytes(confirm.confirmation(), TAG_BYTES));
+            return MessageDigest.isEqual(tag, bytes(confirm.confirmation(), Confirmations.BYTES));
         } catch (RefusedException e) {
             return false;
         }
@@ -183,11 +176,7 @@ public final class CodeProof {
 
     private Confirmations agree(Opening other, ECPoint committed, byte[] transcript) {
         ECPoint shared = shared(committed, other.second().point(), x2, code);
-        var kdf = new HKDFBytesGenerator(new SHA256Digest());
-        kdf.init(new HKDFParameters(shared.getAffineXCoord().getEncoded(), exporter, INFO));
-        byte[] key = new byte[TAG_BYTES];
-        kdf.generateBytes(key, 0, key.length);
-        return new Confirmations(tag(key, CLIENT, transcript), tag(key, SERVER, transcript));
+        return Confirmations.of(shared, exporter, transcript);
     }
 
     /// What both sides come to if they know the same code, and nobody else: `x2·(committed - (x2·code)·second)`.
@@ -200,8 +189,6 @@ public final class CodeProof {
         return P256.times(left, x2);
     }
 
-    private record Confirmations(byte[] client, byte[] server) {}
-
     /// SHA-256 of all that went over the wire but the confirmations, in the order in which it did.
     private static byte[] transcript(Opening client, Opening server, byte[] serverCommitment, byte[] clientCommitment) {
         var hash = new SHA256Digest();
@@ -211,17 +198,6 @@ public final class CodeProof {
         byte[] result = new byte[hash.getDigestSize()];
         hash.doFinal(result, 0);
         return result;
-    }
-
-    private static byte[] tag(byte[] key, String who, byte[] transcript) {
-        var mac = new HMac(new SHA256Digest());
-        mac.init(new KeyParameter(key));
-        byte[] name = who.getBytes(StandardCharsets.UTF_8);
-        mac.update(name, 0, name.length);
-        mac.update(transcript, 0, transcript.length);
-        byte[] tag = new byte[TAG_BYTES];
-        mac.doFinal(tag, 0);
-        return tag;
     }
 
     private static String text(byte[] bytes) {

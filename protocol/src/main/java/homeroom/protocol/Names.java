@@ -9,17 +9,19 @@ import java.util.regex.Pattern;
 ///
 /// A name is normalised to NFC, runs of spaces become one plain space, and its ends are trimmed. Two names are the same name when
 /// their [#key] is equal: compatibility forms, case and whatever shows nothing make no difference. Letters of different scripts
-/// that look alike are different letters.
+/// that look alike are different letters here; keeping look-alikes out of one room is the server's business.
 final class Names {
     private static final Pattern SPACES = Pattern.compile("\\p{Zs}+");
 
-    /// Allowed, as letters, emoji and flags need some of it, but nothing that an eye could tell two names apart by: joiners and
-    /// tags, variation selectors, and the letters that are blank (Hangul fillers, the empty Braille cell).
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\u034F\\u115F\\u1160\\u17B4\\u17B5"
-            + "\\u180B-\\u180D\\u180F\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0\\uFFFC\\x{1D159}\\x{E0100}-\\x{E01EF}]");
+    private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*+");
 
     /// More than spaces and marks that need a letter to sit on.
     private static final Pattern SOLID = Pattern.compile("[^\\p{Zs}\\p{Mn}\\p{Me}]");
+
+    /// UTS 39, 5.4: more than four marks on one letter are no writing, but run over the lines above and below. Burmese, whose marks
+    /// stand side by side, gets six. A mark at the beginning would sit on whatever stands before the name.
+    private static final Pattern PILED_MARKS = Pattern.compile("(?:^| )[\\p{Mn}\\p{Me}]|[\\p{Mn}\\p{Me}&&[^\\p{IsMyanmar}]]{5}"
+            + "|[\\p{Mn}\\p{Me}]{7}");
 
     /// Normalising takes quadratic time for the worst of inputs, so it gets short ones only.
     private static final int MAX_RAW_CHARACTERS = 512;
@@ -39,21 +41,39 @@ final class Names {
         if (length == 0 || length > Limits.V1.nameCodePoints()) {
             throw invalid(what + " must have 1 to " + Limits.V1.nameCodePoints() + " characters.");
         }
-        if (!SOLID.matcher(withoutUnseen(name)).find()) {
+        if (!SOLID.matcher(Invisibles.strip(name)).find()) {
             throw invalid(what + " needs at least one letter, digit or symbol.");
+        }
+        if (!Invisibles.areInPlace(name)) {
+            throw invalid(what + " may not hold invisible characters where no script or emoji needs them.");
+        }
+        if (PILED_MARKS.matcher(name).find()) {
+            throw invalid(what + " may not begin with an accent, nor pile more than four on one letter.");
         }
         return name;
     }
 
+    /// For a name that has been normalised.
+    ///
+    /// Folding is repeated until it changes nothing, so a key is its own key: what NFKC takes apart may have a case of its own.
     static String key(String name) {
-        String plain = withoutUnseen(Normalizer.normalize(name, Form.NFKC));
+        if (ASCII.matcher(name).matches()) {
+            return name.toLowerCase(Locale.ROOT);
+        }
+        String key = name;
+        String folded = fold(name);
+        while (!folded.equals(key)) {
+            key = folded;
+            folded = fold(key);
+        }
+        return key;
+    }
+
+    private static String fold(String name) {
+        String plain = Invisibles.strip(Normalizer.normalize(name, Form.NFKC));
         // down, up and down again: ẞ and ß meet in ss only by way of both
         String folded = plain.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return SPACES.matcher(Normalizer.normalize(folded, Form.NFKC)).replaceAll(" ").strip();
-    }
-
-    private static String withoutUnseen(String name) {
-        return UNSEEN.matcher(name).replaceAll("");
     }
 
     private static RefusedException invalid(String message) {

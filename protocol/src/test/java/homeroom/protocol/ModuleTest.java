@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ModuleTest {
     @Test
-    void whoSpeaksTheLanguageNeedsNothingButJava() {
+    void whoSpeaksTheLanguageNeedsOnlyJavaAndTheGroupOfTheProof() {
         assertThat(Codec.class.getModule().getDescriptor().requires())
                 .filteredOn(needed -> !needed.modifiers().contains(Requires.Modifier.STATIC))
                 .extracting(Requires::name)
-                .containsExactly("java.base");
+                .containsExactlyInAnyOrder("java.base", "org.bouncycastle.provider");
     }
 }

@@ -35,7 +35,16 @@ class NicknameTest {
                 "\u0645\u062D\u0645\u062F", "\u0641\u0627\u0637\u0645\u0629 \u0627\u0644\u0632\u0647\u0631\u0627\u0621",
                 "\u674E\u96F7", "\u304D\u3087\u3046\u3053", "\uAE40\uBBFC\uC900", "\uD842\uDFB7",
                 "\u0915\u094D\u200D\u0937", "\u0930\u094D\u200C\u092F", "\u0646\u0645\u06CC\u200C\u062F\u0627\u0646\u0645",
-                "x\u0323\u0302", "\u0E19\u0E49\u0E33", SMILE, "\uD83D\uDC69\u200D\uD83D\uDD2C",
+                "x\u0323\u0302", "M\u0330\u0331\u0324\u0325ia",
+                "\u09B0\u200D\u09CD\u09AF\u09BE\u09A8\u09CD\u09A1\u09BF", "\u0DC1\u0DCA\u200D\u0DBB\u0DD3",
+                "\u0646\u064E\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", "\u845B\uDB40\uDD00\u98FE",
+                "\u05E9\u05B8\u05C1\u05DC\u05D5\u05B9\u05DD", "Nguy\u1EC5n Th\u1ECB Ng\u1ECDc",
+                "\u0F66\u0F92\u0FB2\u0F74\u0F56", "\u1019\u103C\u103D\u103E\u102D\u102F\u1037",
+                "\u0E17\u0E35\u0E48\u0E23\u0E31\u0E01", "\u17AE\u179F\u17D2\u179A\u17B8\u1796\u17C5",
+                "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67\u200D\uD83D\uDC66",
+                "\uD83E\uDDD1\uD83C\uDFFE\u200D\uD83D\uDD2C", "\uD83D\uDC69\u200D\uD83E\uDDB0",
+                "\uD83E\uDDDB\u200D\u2640\uFE0F", "\uD83D\uDC41\uFE0F\u200D\uD83D\uDDE8\uFE0F", "\u263A\uFE0E",
+                "\u0E19\u0E49\u0E33", SMILE, "\uD83D\uDC69\u200D\uD83D\uDD2C",
                 "\uD83C\uDFF3\uFE0F\u200D\uD83C\uDF08",
                 "\uD83D\uDC4D\uD83C\uDFFD", "\uD83C\uDDEE\uD83C\uDDF3", "1\uFE0F\u20E3", "\u2764\uFE0F",
                 "\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62\uDB40\uDC73\uDB40\uDC63\uDB40\uDC74\uDB40\uDC7F");
@@ -74,6 +83,25 @@ class NicknameTest {
                 arguments("\u2800", "empty Braille cell"),
                 arguments("\uDB40\uDC67", "tag only"),
                 arguments("\uDB40\uDC01Mia", "language tag"),
+                arguments("Mi\u200Da", "joiner between Latin letters"),
+                arguments("Mi\u200Ca", "non-joiner between Latin letters"),
+                arguments("\u0915\u200D\u0937", "joiner in Hindi without a virama"),
+                arguments("\u0646\u0645\u06CC\u200C", "non-joiner at the end of a Persian word"),
+                arguments("\u0646\u200D\u0645", "joiner between Arabic letters, which join anyway"),
+                arguments(SMILE + "\u200D", "joiner after an emoji and before nothing"),
+                arguments(SMILE + "\u200DMia", "joiner between an emoji and a letter"),
+                arguments("Mia\uFE0F", "variation selector after a letter"),
+                arguments("Mia2\uFE0F", "variation selector after a digit that is no keycap"),
+                arguments("\u2764\uFE0F\uFE0F", "two variation selectors"),
+                arguments("Mia\uDB40\uDD00", "ideographic variation selector after a letter"),
+                arguments("Mia\uDB40\uDC67", "tag after a letter"),
+                arguments("\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62", "flag whose tags don't end"),
+                arguments("Mi\u034Fa", "grapheme joiner"),
+                arguments("Mi\u3164a", "Hangul filler among letters"),
+                arguments("Mia\u2800", "empty Braille cell at the end"),
+                arguments("\u0301Mia", "accent at the beginning"),
+                arguments("Mia \u0301", "accent on a space"),
+                arguments("M\u0330\u0331\u0324\u0325\u032Dia", "five accents on one letter"),
                 arguments("Mia\uE000", "private use"),
                 arguments("Mia\uDBFF\uDFFD", "private use, plane 16"),
                 arguments("Mia\u0378", "unassigned"),
@@ -125,13 +153,12 @@ class NicknameTest {
             "Αλέξησ, Αλέξης",
             "①, 1",
             "ﾐｱ, ミア",
-            "Mi\u200Ca, Mia",
-            "Mi\u200Da, Mia",
-            "Mia\uFE0F, Mia",
-            "Mi\u034Fa, Mia",
-            "Mi\u3164a, Mia",
-            "Mia\uDB40\uDC67, Mia",
-            "Mia\uDB40\uDD00, Mia",
+            "\u0646\u0645\u06CC\u200C\u062F\u0627\u0646\u0645, \u0646\u0645\u06CC\u062F\u0627\u0646\u0645",
+            "\u0915\u094D\u200D\u0937, \u0915\u094D\u0937",
+            "\u845B\uDB40\uDD00, \u845B",
+            "Irmak, \u0131rmak",
+            "\u0130rem, i\u0307rem",
+            "\u1FB3, \u0391\u0399",
             "\u2764\uFE0F, \u2764",
             "\u212Aim, Kim",
             "Iſabel, isabel"
@@ -174,6 +201,23 @@ class NicknameTest {
             }
         }
         assertThat(taken).isGreaterThan(1_000);
+    }
+
+    /// A room's names are told apart by their keys, wherever a key came from.
+    @Test
+    void aKeyIsItsOwnKeyInWhateverCaseItIsWritten() {
+        for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+            String letter = Character.toString(c);
+            if (!Character.isDefined(c) || Character.getType(c) == Character.SURROGATE) {
+                continue;
+            }
+            for (String name : new String[]{letter, "A" + letter + "\u0345\u03A3"}) {
+                String key = Names.key(name);
+                assertThat(Names.key(key)).as(name).isEqualTo(key);
+                assertThat(Names.key(name.toLowerCase(Locale.ROOT))).as("lower " + name).isEqualTo(key);
+                assertThat(Names.key(name.toUpperCase(Locale.ROOT))).as("upper " + name).isEqualTo(key);
+            }
+        }
     }
 
     private static String randomName(Random random) {

@@ -111,7 +111,7 @@ public final class Main {
 
     private static void refuse(String sentence) {
         PrintStream err = utf8(FileDescriptor.err);
-        err.println("homeroom-server: " + sentence);
+        err.println("homeroom-server: " + Console.escape(sentence));
         err.flush();
         System.exit(CANNOT_START);
     }

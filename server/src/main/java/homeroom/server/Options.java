@@ -89,7 +89,8 @@ final class Options {
                     + " whoever photographs them from outside must still be told it.")
     private boolean qr;
 
-    @Option(names = "--no-rate-limit", description = "No limit for messages from this machine; for load tests.")
+    @Option(names = "--no-rate-limit",
+            description = "No --max-waiting and no --chat-rate for connections from this machine; for load tests.")
     private boolean noRateLimit;
 
     @Option(names = "--until-eof",

@@ -47,7 +47,12 @@ final class ServerProcess implements AutoCloseable {
 
     /// The same, and it is given one line of standard input at its start.
     static ServerProcess asShippedAndTold(String line, Path data, String... options) {
-        return new ServerProcess(Map.of(), Stream.concat(Stream.of("--port", "0", "--no-discovery", "--data", data.toString()),
+        return asShippedAndTold(Map.of(), line, data, options);
+    }
+
+    /// @param environment added to this process's own
+    static ServerProcess asShippedAndTold(Map<String, String> environment, String line, Path data, String... options) {
+        return new ServerProcess(environment, Stream.concat(Stream.of("--port", "0", "--no-discovery", "--data", data.toString()),
                 Stream.of(options)).toList(), line + "\n");
     }
 

@@ -44,8 +44,18 @@ final class Siege implements AutoCloseable {
 
     /// A server on a free port of another address of this machine.
     Siege(InetAddress host, Path data, String... options) {
+        this(host, data, new ServerProcess(data, options));
+    }
+
+    /// A server that bounds who waits at its door, which one for load tests doesn't.
+    static Siege atADoorAsShipped(Path data) {
+        return new Siege(InetAddress.getLoopbackAddress(), data,
+                ServerProcess.asShipped(data, "--open", "--chat-rate", "10000", "--chat-burst", "10000"));
+    }
+
+    private Siege(InetAddress host, Path data, ServerProcess server) {
         this.data = data;
-        server = new ServerProcess(data, options);
+        this.server = server;
         address = new InetSocketAddress(host, server.port());
         aBusyLesson();
         bystander = peer();

@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.HexFormat;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -30,6 +32,7 @@ class SiegeIT {
     private static final int RESETS = Integer.getInteger("homeroom.siege.resets", 60);
     private static final int SILENT = Integer.getInteger("homeroom.siege.silent", 500);
     private static final int ATTACKERS = 14;
+    private static final int STUDENTS = 20;
     private static final byte[] JOIN = line("{'type':'join','name':'Ann%d'}");
     private static final byte[] CHAT = line("{'type':'chat','text':'Grüße, 你好, 😀','id':'%d'}");
 
@@ -140,15 +143,61 @@ class SiegeIT {
     }
 
     @Test
-    void thoseWhoConnectAndSayNothingTakeLittleAndGiveItBack() throws Exception {
-        try (var siege = new Siege(data.resolve("d"), "--max-clients", String.valueOf(SILENT + 100))) {
-            Vitals before = siege.vitals();
-            List<Peer> silent = IntStream.range(0, SILENT).mapToObj(i -> siege.peer()).toList();
-            await().until(() -> siege.vitals().descriptors().size() >= before.descriptors().size() + SILENT);
-            System.out.printf("%d silent connections: %,d KiB of memory each%n", SILENT,
-                    (siege.vitals().residentKibibytes() - before.residentKibibytes()) / SILENT);
-            silent.forEach(Peer::close);
-            siege.lift(SILENT + " silent connections");
+    void thoseWhoOnlyHoldPlacesKeepNobodyOutAndHaveToGo() throws Exception {
+        try (var siege = Siege.atADoorAsShipped(data.resolve("d")); var drip = Executors.newSingleThreadScheduledExecutor()) {
+            var stays = new Times();
+            var joins = new Times();
+            var drops = new ConcurrentLinkedQueue<Future<?>>();
+            attack(SILENT, number -> {
+                Peer peer = siege.peer();
+                long came = System.nanoTime();
+                Thread.ofVirtual().start(() -> {
+                    awaitEnd(peer);
+                    stays.add(System.nanoTime() - came);
+                });
+                byte[] bytes = dripping(number);
+                for (int i = 0; i < bytes.length; i++) {
+                    byte one = bytes[i];
+                    drops.add(drip.schedule(() -> say(peer, one), i, TimeUnit.SECONDS));
+                }
+            });
+            for (int i = 0; i < STUDENTS; i++) {
+                long began = System.nanoTime();
+                try (var student = Peer.secure(siege.port())) {
+                    student.send("{'type':'join','name':'Student " + i + "'}").next("welcome");
+                    joins.add(System.nanoTime() - began);
+                    student.send("{'type':'leave'}").ends();
+                }
+            }
+            await().until(() -> stays.count() == SILENT);
+            drops.forEach(drop -> drop.cancel(true));
+            System.out.printf("%d who only hold places stay for %s; meanwhile students join within %s%n", SILENT, stays, joins);
+            siege.lift(SILENT + " connections that say nothing, or a byte a second");
+        }
+    }
+
+    /// Half of them say nothing; the others begin with TLS, or in plain text.
+    private static byte[] dripping(int number) {
+        return switch (number % 4) {
+            case 0 -> HexFormat.of().parseHex("160301020001");
+            case 1 -> Arrays.copyOf(JOIN, 6);
+            default -> new byte[0];
+        };
+    }
+
+    private static void say(Peer peer, byte one) {
+        try {
+            peer.sendRaw(new byte[]{one});
+        } catch (UncheckedIOException e) {
+            // it was hung up on
+        }
+    }
+
+    private static void awaitEnd(Peer peer) {
+        try {
+            peer.ends();
+        } catch (UncheckedIOException e) {
+            // cut off
         }
     }
 }

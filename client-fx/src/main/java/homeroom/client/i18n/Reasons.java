@@ -41,7 +41,8 @@ public final class Reasons {
             case TAKEN_OVER -> Words.say("reason.taken-over");
             case PLAIN_REFUSED -> Words.say("reason.plain-refused");
             case STORAGE -> Words.say("reason.storage");
-            case BAD_ENVELOPE, UNKNOWN_TYPE, NOT_JOINED, ALREADY_JOINED, OTHER -> Words.say("reason.other", message);
+            case BAD_ENVELOPE, UNKNOWN_TYPE, NOT_JOINED, ALREADY_JOINED,
+                    OTHER -> Words.say("reason.other", Words.fenced(message));
         };
     }
 }

@@ -25,6 +25,7 @@ public final class Words {
     /// A name or other foreign text inside a sentence, fenced so that it doesn't turn the words around it. With marks, which every
     /// font has: isolates, which are made for this, are drawn as boxes in many.
     public static String fenced(String foreign) {
-        return Shaping.isNeeded(foreign) ? "\u200E" + foreign + "\u200E" : foreign;
+        String line = ForeignText.line(foreign);
+        return Shaping.isNeeded(line) ? "\u200E" + line + "\u200E" : line;
     }
 }

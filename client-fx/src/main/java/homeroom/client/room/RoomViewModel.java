@@ -7,6 +7,7 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import homeroom.client.i18n.ForeignText;
 import homeroom.client.i18n.Reasons;
 import homeroom.client.i18n.Words;
 import homeroom.client.link.Problem;
@@ -31,11 +32,13 @@ public final class RoomViewModel {
         timeline = new TimelineViewModel(room, clock);
         var welcome = room.welcomeProperty();
         name = Bindings.createStringBinding(() -> welcome.get() == null ? "" : welcome.get().room().text(), welcome);
-        server = Bindings.createStringBinding(() -> welcome.get() == null ? "" : welcome.get().server(), welcome);
+        server = Bindings.createStringBinding(() -> welcome.get() == null ? "" : ForeignText.line(welcome.get().server()),
+                welcome);
         var missed = timeline.missedProperty();
         windowTitle = Bindings.createStringBinding(() -> missed.get() == 0
-                ? Words.say("room.title", name.get(), server.get())
-                : Words.say("room.title.missed", missed.get(), name.get(), server.get()), name, server, missed);
+                ? Words.say("room.title", Words.fenced(name.get()), Words.fenced(server.get()))
+                : Words.say("room.title.missed", missed.get(), Words.fenced(name.get()), Words.fenced(server.get())), name,
+                server, missed);
         room.connectionProperty().subscribe(_ -> tick());
         room.complaintProperty().subscribe(_ -> tick());
     }

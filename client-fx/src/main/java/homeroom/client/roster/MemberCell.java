@@ -49,6 +49,6 @@ final class MemberCell extends ListCell<Participant> {
         member.name.setText(name);
         member.you.setVisible(mine);
         setGraphic(member);
-        setAccessibleText(mine ? Words.say("roster.spoken.you", name) : name);
+        setAccessibleText(mine ? Words.say("roster.spoken.you", Words.fenced(name)) : name);
     }
 }

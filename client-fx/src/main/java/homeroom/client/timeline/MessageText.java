@@ -11,7 +11,7 @@ import javafx.scene.text.TextFlow;
 import homeroom.client.i18n.Shaping;
 import homeroom.client.i18n.WritingDirection;
 
-/// The words of a message, wrapped, exactly as they were sent. It runs the way its text runs.
+/// The words of a message, wrapped. It runs the way its text runs.
 ///
 /// Text that is shaped is laid out word by word, and over-long words in pieces, for the reason that [Shaping] gives.
 public final class MessageText extends TextFlow {

@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
+import homeroom.client.i18n.ForeignText;
 import homeroom.client.i18n.Reasons;
 import homeroom.client.i18n.Screen;
 import homeroom.client.theme.PersonColour;
@@ -66,7 +67,7 @@ final class MessageView extends MessagePane {
     }
 
     private void show(String said, Instant at, Clock clock) {
-        bubble.show(said, author.getFont());
+        bubble.show(ForeignText.paragraphs(said), author.getFont());
         time.setText(Moments.time(at, clock));
         sideTime.setText(time.getText());
         fullTime.setText(Moments.full(at, clock));

@@ -2,6 +2,7 @@ package homeroom.client.timeline;
 
 import java.time.Clock;
 
+import homeroom.client.i18n.ForeignText;
 import homeroom.client.i18n.Reasons;
 import homeroom.client.i18n.Words;
 
@@ -13,17 +14,21 @@ final class RowText {
     static String of(Row row, Clock clock) {
         return switch (row) {
             case Row.Said(var chat, var own, _) -> own
-                    ? Words.say("timeline.spoken.own", Moments.time(chat.at(), clock), chat.text())
+                    ? Words.say("timeline.spoken.own", Moments.time(chat.at(), clock), said(chat.text()))
                     : Words.say("timeline.spoken", Words.fenced(chat.from().name().text()), Moments.time(chat.at(), clock),
-                            chat.text());
+                            said(chat.text()));
             case Row.Sending(var chat, _) -> {
                 var refusal = chat.refusal();
                 yield refusal == null
-                        ? Words.say("timeline.spoken.sending", chat.text())
-                        : Words.say("timeline.spoken.refused", Reasons.of(refusal.code(), refusal.sentence()), chat.text());
+                        ? Words.say("timeline.spoken.sending", said(chat.text()))
+                        : Words.say("timeline.spoken.refused", Reasons.of(refusal.code(), refusal.sentence()), said(chat.text()));
             }
             case Row.Day _,Row.Unread _,Row.Comings _,Row.Coming _ -> copied(row, clock);
         };
+    }
+
+    private static String said(String text) {
+        return ForeignText.paragraphs(text);
     }
 
     /// What goes to the clipboard: a message's text exactly as it was sent.

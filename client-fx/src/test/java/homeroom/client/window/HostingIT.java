@@ -24,7 +24,7 @@ class HostingIT {
     void showsHowToComeInAndStopsTheServerOnlyAfterAsking(FxRobot robot) throws Exception {
         try (var server = HostedServer.start(new HostOptions("Room 12", List.of("Lab"), "482913", 0, folder.resolve("data"),
                 "127.0.0.1"))) {
-            var teacher = Person.sitsDown(robot, "Teacher", folder, 0);
+            var teacher = Person.sitsDown(robot, "Ms Okafor", folder, 0);
             teacher.opens(new Opened(server, server.invitations().getFirst()));
             teacher.sees("#box");
             assertThat(teacher.reads("#address")).isEqualTo("127.0.0.1:" + server.port());

@@ -31,7 +31,7 @@ public final class Console implements Attendant, Witness, AutoCloseable {
         this.out = out;
     }
 
-    /// Prints a line, control characters escaped.
+    /// Prints a line, escaped.
     public void say(String line) {
         lines.offer(Optional.of(escape(line)));
     }
@@ -91,13 +91,14 @@ public final class Console implements Attendant, Witness, AutoCloseable {
         return host.indexOf(':') < 0 ? host : "[" + host + "]";
     }
 
-    /// With control and invisible formatting characters spelled out, so that no name can rewrite the screen.
-    static String escape(String line) {
+    /// With all that isn't printed as itself spelled out, so that no name can rewrite the screen, turn a line around or begin another.
+    public static String escape(String line) {
         var escaped = new StringBuilder(line.length());
         line.codePoints().forEach(c -> {
             switch (Character.getType(c)) {
                 case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
-                        Character.SURROGATE -> escaped.append(String.format("\\u{%x}", c));
+                        Character.SURROGATE, Character.PRIVATE_USE,
+                        Character.UNASSIGNED -> escaped.append(String.format("\\u{%x}", c));
                 default -> escaped.appendCodePoint(c);
             }
         });

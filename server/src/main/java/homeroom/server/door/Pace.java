@@ -9,10 +9,14 @@ public final class Pace {
     /// How often somebody may be refused before the connection ends: a burst that was pasted by mistake, or as long as they are hardly too fast.
     private static final int REFUSALS_AT_ONCE = 500;
     private static final int REFUSALS_A_SECOND = 4;
+    /// How long somebody who was hung up on stays out.
+    private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Bucket chats;
     private final Bucket lines;
     private final Bucket refusals;
+    private boolean resting;
+    private long restsUntil;
 
     /// What a line comes to.
     public sealed interface Verdict {
@@ -48,10 +52,26 @@ public final class Pace {
         if (wait == 0) {
             return FINE;
         }
-        return refusals.take(now) > 0 ? new Verdict.Over() : new Verdict.Wait(TimeUnit.NANOSECONDS.toMillis(wait) + 1);
+        if (refusals.take(now) > 0) {
+            resting = true;
+            restsUntil = now + REST_NANOS;
+            return new Verdict.Over();
+        }
+        return new Verdict.Wait(millis(wait));
     }
 
+    /// How long somebody who comes back has still to stay out, in milliseconds; 0 for all who were never hung up on.
+    public synchronized long rest(long now) {
+        resting &= restsUntil - now > 0;
+        return resting ? millis(restsUntil - now) : 0;
+    }
+
+    /// Whether it is no different from a new one.
     synchronized boolean isFresh(long now) {
-        return chats.isFull(now) && lines.isFull(now) && refusals.isFull(now);
+        return rest(now) == 0 && chats.isFull(now) && lines.isFull(now) && refusals.isFull(now);
+    }
+
+    private static long millis(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos) + 1;
     }
 }

@@ -1,5 +1,6 @@
 package homeroom.server.door;
 
+import java.net.InetAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -7,7 +8,7 @@ import java.util.concurrent.ConcurrentMap;
 public final class Paces {
     private static final int SWEEP = 4_096;
 
-    private final ConcurrentMap<String, Pace> byParticipant = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Pace> bySession = new ConcurrentHashMap<>();
     private final int burst;
     private final int perSecond;
     private final boolean loopbackToo;
@@ -22,7 +23,7 @@ public final class Paces {
     }
 
     /// Whether a connection from this address has to keep to a pace.
-    public boolean applyTo(java.net.InetAddress address) {
+    public boolean applyTo(InetAddress address) {
         return loopbackToo || !address.isLoopbackAddress();
     }
 
@@ -31,14 +32,18 @@ public final class Paces {
         return new Pace(burst, perSecond, System.nanoTime());
     }
 
+    int size() {
+        return bySession.size();
+    }
+
     /// For a participant, for as long as it makes a difference.
     ///
-    /// @param participant the id
-    public Pace of(String participant) {
-        if (byParticipant.size() >= SWEEP) {
+    /// @param session the secret that makes a participant the same one again
+    public Pace of(String session) {
+        if (bySession.size() >= SWEEP) {
             long now = System.nanoTime();
-            byParticipant.values().removeIf(pace -> pace.isFresh(now));
+            bySession.values().removeIf(pace -> pace.isFresh(now));
         }
-        return byParticipant.computeIfAbsent(participant, id -> fresh());
+        return bySession.computeIfAbsent(session, unknown -> fresh());
     }
 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 import homeroom.protocol.Nickname;
+import homeroom.protocol.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /// A connection to a store with the statements that are used over and over. Each row is written with its seal.
@@ -125,7 +126,7 @@ final class WritingConnection implements AutoCloseable {
         }
     }
 
-    /// Who a row is about, null if it is damaged.
+    /// Who a row is about, null if it is damaged, or has a name that an older version took and nobody can have any more.
     ///
     /// @param row with id, room, name, present, seal
     static @Nullable StoredParticipant participant(ResultSet row) throws SQLException {
@@ -133,7 +134,11 @@ final class WritingConnection implements AutoCloseable {
         long room = row.getLong(2);
         String name = String.valueOf(row.getString(3));
         boolean whole = row.getInt(5) == Seal.participant(number, room, name, row.getInt(4) == 1);
-        return whole ? new StoredParticipant(number, room, new Nickname(name)) : null;
+        try {
+            return whole ? new StoredParticipant(number, room, new Nickname(name)) : null;
+        } catch (RefusedException e) {
+            return null;
+        }
     }
 
     @Override

@@ -55,6 +55,11 @@ final class Connection implements Guest, Runnable {
                 patience);
     }
 
+    /// Whether it is held to a pace, and to a place on the porch: all are but those of a load test.
+    boolean isLimited() {
+        return pace != null;
+    }
+
     @Override
     public void run() {
         house.attendant().connected(address);
@@ -132,11 +137,20 @@ final class Connection implements Guest, Runnable {
         boolean chat = decoded instanceof Decoded.Message(ClientMessage.Chat _);
         switch (mine.line(chat, System.nanoTime())) {
             case Pace.Verdict.Fine() -> take(decoded);
-            case Pace.Verdict.Wait(long millis) -> reply(new ServerMessage.Failure(ErrorCode.TOO_FAST,
-                    "That was faster than anybody can read; try again in " + millis + " ms.", id(decoded), millis));
+            case Pace.Verdict.Wait(long millis) -> reply(tooFast(id(decoded), millis));
             case Pace.Verdict.Over() -> end(new ServerMessage.Failure(ErrorCode.TOO_FAST,
                     "You have gone on sending much faster than anybody can read.", null));
         }
+    }
+
+    private static ServerMessage.Failure tooFast(@Nullable String id, long millis) {
+        return new ServerMessage.Failure(ErrorCode.TOO_FAST,
+                "That was faster than anybody can read; try again in " + millis + " ms.", id, millis);
+    }
+
+    /// Somebody who was hung up on for flooding doesn't come back at once.
+    private long rest(ClientMessage.Join join) {
+        return pace == null || join.session() == null ? 0 : house.paces().of(join.session()).rest(System.nanoTime());
     }
 
     private static @Nullable String id(Decoded<ClientMessage> decoded) {
@@ -158,7 +172,14 @@ final class Connection implements Guest, Runnable {
 
     private void take(ClientMessage message) throws InterruptedException {
         switch (message) {
-            case ClientMessage.Join join -> house.scribe().submit(new Request.Join(this, join, proving.refusal(join)));
+            case ClientMessage.Join join -> {
+                long rest = rest(join);
+                if (rest > 0) {
+                    reply(tooFast(null, rest));
+                } else {
+                    house.scribe().submit(new Request.Join(this, join, proving.refusal(join)));
+                }
+            }
             case ClientMessage.Prove prove -> {
                 var answer = proving.take(prove);
                 if (proving.isOver() && answer instanceof ServerMessage.Failure why) {
@@ -244,7 +265,7 @@ final class Connection implements Guest, Runnable {
             encrypted.trust();
         }
         if (pace != null) {
-            pace = house.paces().of(admission.you().id());
+            pace = house.paces().of(admission.session());
         }
         writer.mailbox().put(new Outgoing.Enter(admission));
     }

@@ -129,9 +129,11 @@ public final class Listener {
             var connection = new Connection(channel, house);
             connections.add(connection);
             lull.moved();
-            Connection goes = house.porch().enter(connection);
-            if (goes != null) {
-                goes.abort();
+            if (connection.isLimited()) {
+                Connection goes = house.porch().enter(connection);
+                if (goes != null) {
+                    goes.abort();
+                }
             }
             Thread.ofVirtual().name("reader").start(() -> {
                 try {

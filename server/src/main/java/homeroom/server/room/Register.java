@@ -29,6 +29,7 @@ final class Register {
     private final Rooms rooms;
     private final History history;
     private final Witness witness;
+    private final ReservedNames reserved;
     private final InstantSource clock;
     private final IdentityHashMap<Guest, Member> seated = new IdentityHashMap<>();
     /// Those who said goodbye or were replaced, until their line has ended too: what else they have sent doesn't count.
@@ -40,7 +41,13 @@ final class Register {
         this.rooms = rooms;
         this.history = history;
         this.witness = witness;
+        this.reserved = new ReservedNames(server);
         this.clock = clock;
+    }
+
+    /// Does now what the first to join would have to wait for.
+    void prepare() {
+        reserved.prepare();
     }
 
     void enter(Request request, Draft draft) throws SQLException {
@@ -91,13 +98,24 @@ final class Register {
         Member there = returning == null ? null : room.member(returning.number());
         if (there != null) {
             takeOver(there, guest, join, draft);
-        } else if (seated.size() >= places) {
+            return;
+        }
+        if (seated.size() >= places) {
             refuse(guest, ErrorCode.ROOM_FULL, "The server is full: it takes " + places + " people.", null, draft);
             draft.then(guest::left);
-        } else if (room.isTaken(join.name())) {
-            refuse(guest, ErrorCode.NAME_TAKEN, "Somebody in the room is called that already.", null, draft);
+            return;
+        }
+        Looks looks = Looks.of(join.name());
+        if (room.isTaken(join.name())) {
+            refuse(guest, ErrorCode.NAME_TAKEN, "Somebody in the room is called that already; choose another name.", null, draft);
+        } else if (room.isResembled(looks)) {
+            refuse(guest, ErrorCode.NAME_TAKEN, "Somebody in the room has a name that looks like this one; choose another name.",
+                    null, draft);
+        } else if (returning == null && reserved.include(looks)) {
+            refuse(guest, ErrorCode.NAME_TAKEN, "That name is kept for those who run the room; choose another name.", null,
+                    draft);
         } else {
-            comeIn(room, guest, join, returning, draft);
+            comeIn(room, guest, join, looks, returning, draft);
         }
     }
 
@@ -113,7 +131,7 @@ final class Register {
 
     /// The participant is in the room, at a connection that may be dead: for the others nothing happens.
     private void takeOver(Member there, Guest guest, ClientMessage.Join join, Draft draft) {
-        var member = new Member(there.room(), there.stored(), there.participant(), guest);
+        var member = new Member(there.room(), there.stored(), there.participant(), there.looks(), guest);
         unseat(there, draft);
         dismiss(there.guest(), draft);
         seat(member, draft);
@@ -122,7 +140,8 @@ final class Register {
         draft.then(() -> witness.cameBack(member.stored().name(), member.room().name()));
     }
 
-    private void comeIn(Room room, Guest guest, ClientMessage.Join join, @Nullable StoredParticipant returning, Draft draft)
+    private void comeIn(Room room, Guest guest, ClientMessage.Join join, Looks looks, @Nullable StoredParticipant returning,
+            Draft draft)
             throws SQLException {
         String session;
         StoredParticipant stored;
@@ -134,7 +153,7 @@ final class Register {
             session = Sessions.create();
             stored = history.add(room.key(), join.name(), Sessions.hash(session));
         }
-        var member = new Member(room, stored, stored.participant(), guest);
+        var member = new Member(room, stored, stored.participant(), looks, guest);
         long before = room.head();
         draft.entry(room, new ServerMessage.Join(before + 1, now(), stored.participant()));
         seat(member, draft);

@@ -16,7 +16,9 @@ final class Room {
     private final long key;
     private final RoomLog log;
     private final Map<Long, Member> members = new LinkedHashMap<>();
-    private final Map<String, Member> byName = new HashMap<>();
+    private final Map<String, Member> byKey = new HashMap<>();
+    private final Map<String, Member> byTypedLook = new HashMap<>();
+    private final Map<String, Member> byFoldedLook = new HashMap<>();
     private final Roster roster = new Roster();
     private Run run = new Run();
 
@@ -63,7 +65,13 @@ final class Room {
     }
 
     boolean isTaken(Nickname nickname) {
-        return byName.containsKey(nickname.key());
+        return byKey.containsKey(nickname.key());
+    }
+
+    /// Whether somebody's name could be taken for this one.
+    boolean isResembled(Looks looks) {
+        return looks.typed().stream().anyMatch(byTypedLook::containsKey)
+                || looks.folded().stream().anyMatch(byFoldedLook::containsKey);
     }
 
     @Nullable Member member(long participant) {
@@ -82,12 +90,16 @@ final class Room {
     void seat(Member member) {
         roster.add(member.participant());
         members.put(member.stored().number(), member);
-        byName.put(member.stored().name().key(), member);
+        byKey.put(member.stored().name().key(), member);
+        member.looks().typed().forEach(look -> byTypedLook.put(look, member));
+        member.looks().folded().forEach(look -> byFoldedLook.put(look, member));
     }
 
     void remove(Member member) {
         roster.remove(member.participant());
         members.remove(member.stored().number());
-        byName.remove(member.stored().name().key());
+        byKey.remove(member.stored().name().key());
+        byTypedLook.keySet().removeAll(member.looks().typed());
+        byFoldedLook.keySet().removeAll(member.looks().folded());
     }
 }

@@ -82,6 +82,7 @@ public final class Scribe {
     }
 
     private void work() {
+        register.prepare();
         var batch = new ArrayList<Request>(QUEUED_REQUESTS);
         while (!closing) {
             try {

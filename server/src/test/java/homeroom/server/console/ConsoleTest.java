@@ -20,6 +20,24 @@ class ConsoleTest {
     }
 
     @Test
+    void whateverCharacterThereIsItMakesNoSecondLineAndTurnsNothingAround() {
+        for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+            String escaped = Console.escape("a" + Character.toString(c) + "b");
+            assertThat(escaped).as("%x", c).startsWith("a").endsWith("b");
+            assertThat(escaped.codePoints().allMatch(ConsoleTest::isPrintable)).as("%x", c).isTrue();
+            assertThat(escaped).as("%x", c).hasLineCount(1);
+        }
+        assertThat(Console.escape("\uE000\u0378\uFFFF\uD83D\u2028\u061C")).isEqualTo(
+                "\\u{e000}\\u{378}\\u{ffff}\\u{d83d}\\u{2028}\\u{61c}");
+    }
+
+    private static boolean isPrintable(int c) {
+        return Character.isDefined(c) && !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT
+                && Character.getType(c) != Character.PRIVATE_USE && Character.getType(c) != Character.SURROGATE && c != 0x2028
+                && c != 0x2029;
+    }
+
+    @Test
     void addressesAreWrittenAsOneWouldTypeThem() throws Exception {
         assertThat(Console.text(new InetSocketAddress(0))).isEqualTo("0.0.0.0:0");
         assertThat(Console.text(new InetSocketAddress(InetAddress.getLoopbackAddress(), 7))).isEqualTo("127.0.0.1:7");

@@ -1,0 +1,185 @@
+package homeroom.server;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/// Somebody with a script sends ten thousand lines a second, from the address that everybody else has too, and comes back whenever they are
+/// hung up on. How long is said by `-Dhomeroom.flood.seconds=N`.
+class FloodIT {
+    private static final int SECONDS = Integer.getInteger("homeroom.flood.seconds", 3);
+    private static final int PEOPLE = 50;
+    private static final int CHATS = PEOPLE * SECONDS;
+    private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1) / PEOPLE;
+    private static final int FLOOD_LINES = 10;
+    private static final long FLOOD_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    @TempDir private Path data;
+
+    @Test
+    void oneWhoFloodsIsHeldUpAndNobodyElse() throws Exception {
+        Path folder = data.resolve("d");
+        try (var crowd = new Crowd(); var server = ServerProcess.asShipped(folder, "--open")) {
+            List<Visitor> listeners = crowd.invite(PEOPLE, "Listener", 0, 0);
+            crowd.enter(server.port());
+            crowd.awaitAll();
+            List<Peer> speakers = IntStream.range(0, PEOPLE).mapToObj(i -> Peer.joined(server.port(), "Speaker " + i)).toList();
+            speakers.forEach(speaker -> Thread.ofVirtual().start(() -> readAll(speaker)));
+            hear(listeners, () -> speak(speakers)); // no figure should tell of a cold start
+            Times without = hear(listeners, () -> speak(speakers));
+            Flooder flooder = new Flooder(server.port());
+            Times with;
+            try (flooder) {
+                with = hear(listeners, () -> speak(speakers));
+            }
+            System.out.printf(
+                    "somebody floods: %,d lines, %,d of them too fast, hung up on %,d times; the others' chats come after, "
+                            + "without: %s; with: %s (%.2f times)%n",
+                    flooder.lines.sum(), flooder.refused.sum(), flooder.hungUp.sum(), without, with,
+                    with.within(0.99) / without.within(0.99));
+            assertThat(flooder.refused.sum()).isPositive();
+            assertThat(flooder.hungUp.sum()).isPositive();
+            assertThat(flooder.in.sum()).as("how often they came in").isLessThan(2 + SECONDS / 30 + 2);
+            speakers.forEach(Peer::close);
+            crowd.vanish();
+            assertThat(crowd.settle(server.port())).hasSizeGreaterThan(3 * CHATS);
+            server.terminate();
+            assertThat(server.exitStatus()).isZero();
+            assertThat(server.complaints(folder)).isEmpty();
+        }
+    }
+
+    @Test
+    void whoWaitsAsTheyAreToldSaysEverything() throws Exception {
+        try (var server = TestServer.asShipped(data.resolve("d"), "--open");
+                var clock = Executors.newSingleThreadScheduledExecutor();
+                var ann = Peer.joined(server.port(), "Ann")) {
+            for (int i = 0; i < 15; i++) {
+                ann.send("{'type':'chat','text':'Number " + i + "','id':'" + i + "'}");
+            }
+            var said = new ArrayList<String>();
+            int refused = 0;
+            while (said.size() < 15) {
+                JsonObject answer = ann.next(message -> message.has("id"));
+                String id = answer.get("id").getAsString();
+                if (answer.get("type").getAsString().equals("chat")) {
+                    said.add(id);
+                } else {
+                    assertThat(answer.get("code").getAsString()).isEqualTo("too-fast");
+                    assertThat(answer.get("message").getAsString()).contains(answer.get("wait").getAsString() + " ms");
+                    refused++;
+                    clock.schedule(() -> ann.send("{'type':'chat','text':'Number " + id + "','id':'" + id + "'}"),
+                            answer.get("wait").getAsLong(), TimeUnit.MILLISECONDS).get();
+                }
+            }
+            assertThat(said).containsExactlyInAnyOrderElementsOf(IntStream.range(0, 15).mapToObj(String::valueOf).toList());
+            assertThat(refused).isGreaterThanOrEqualTo(5);
+        }
+    }
+
+    /// Everybody says something once a second, one after the other, at fixed times, whatever the server does.
+    private static void speak(List<Peer> speakers) {
+        try (var clock = Executors.newSingleThreadScheduledExecutor()) {
+            long begin = System.nanoTime();
+            for (int i = 0; i < CHATS; i++) {
+                Peer speaker = speakers.get(i % PEOPLE);
+                long due = begin + i * PERIOD_NANOS;
+                var said = clock.schedule(() -> speaker.send("{'type':'chat','text':'" + due + " is when I was due'}"),
+                        due - System.nanoTime(),
+                        TimeUnit.NANOSECONDS);
+                assertThat(said.isCancelled()).isFalse();
+            }
+        } // waits until all is said
+    }
+
+    private static Times hear(List<Visitor> listeners, Runnable speech) {
+        var ages = new Times();
+        listeners.forEach(listener -> listener.noteAges(ages));
+        speech.run();
+        await().atMost(1, TimeUnit.MINUTES).pollInterval(10, TimeUnit.MILLISECONDS)
+                .until(() -> ages.count() == CHATS * listeners.size());
+        return ages;
+    }
+
+    private static void readAll(Peer peer) {
+        try {
+            peer.ends();
+        } catch (UncheckedIOException e) {
+            // we hung up
+        }
+    }
+
+    /// Comes back with its session, so that it is the same participant every time.
+    private static final class Flooder implements AutoCloseable {
+        private final int port;
+        private final AtomicBoolean closed = new AtomicBoolean();
+        private final CompletableFuture<Void> flooding;
+        private String session = "";
+        private final LongAdder lines = new LongAdder();
+        private final LongAdder refused = new LongAdder();
+        private final LongAdder hungUp = new LongAdder();
+        private final LongAdder in = new LongAdder();
+
+        Flooder(int port) {
+            this.port = port;
+            this.flooding = CompletableFuture.runAsync(() -> {
+                while (!closed.get()) {
+                    flood();
+                }
+            }, work -> Thread.ofPlatform().daemon().start(work));
+        }
+
+        private void flood() {
+            try (var peer = new Peer(port); var clock = Executors.newSingleThreadScheduledExecutor()) {
+                peer.send("{'type':'join','name':'Flooder'" + session + "}");
+                String chats = "{'type':'chat','text':'Buy!'}\n".repeat(FLOOD_LINES).strip();
+                var pouring = clock.scheduleAtFixedRate(() -> {
+                    peer.send(chats);
+                    lines.add(FLOOD_LINES);
+                }, 0, FLOOD_PERIOD_NANOS, TimeUnit.NANOSECONDS);
+                try {
+                    for (String line = peer.line(); line != null && !closed.get(); line = peer.line()) {
+                        hear(JsonParser.parseString(line).getAsJsonObject());
+                    }
+                    hungUp.increment();
+                } finally {
+                    pouring.cancel(true);
+                }
+            } catch (UncheckedIOException e) {
+                hungUp.increment(); // before the last words had come
+            }
+        }
+
+        private void hear(JsonObject message) {
+            if (message.has("session")) {
+                session = ",'session':" + message.get("session");
+                in.increment();
+            } else if (message.has("wait")) {
+                assertThat(message.get("code").getAsString()).isEqualTo("too-fast");
+                assertThat(message.get("wait").getAsLong()).isPositive();
+                refused.increment();
+            }
+        }
+
+        @Override
+        public void close() {
+            closed.set(true);
+            flooding.join();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package homeroom.server;
+
+import java.nio.file.Path;
+
+import com.google.gson.JsonObject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Nobody passes for somebody else, through nothing but sockets.
+class LookAlikeIT {
+    @TempDir private Path data;
+    private TestServer server;
+
+    @BeforeEach
+    void start() {
+        server = new TestServer(data.resolve("d"), "--name", "Frau Weber");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static JsonObject join(Peer peer, String name, String more) {
+        return peer.send("{'type':'join','name':'" + name + "'" + more + "}").next();
+    }
+
+    @Test
+    void whoLooksLikeSomebodyPresentIsToldSo() {
+        try (var ilse = Peer.joined(server.port(), "Ilse"); var other = new Peer(server.port())) {
+            ilse.next("welcome");
+            JsonObject refusal = join(other, "lIse", "");
+            assertThat(refusal.get("code").getAsString()).isEqualTo("name-taken");
+            assertThat(refusal.get("message").getAsString()).contains("looks like");
+            assertThat(join(other, "ІLSЕ", "").get("code").getAsString()).isEqualTo("name-taken");
+            assertThat(join(other, "Else", "").get("type").getAsString()).isEqualTo("welcome");
+        }
+    }
+
+    @Test
+    void aNameIsFreeForItsLookAlikesOnceItsOwnerHasGone() {
+        try (var watcher = Peer.joined(server.port(), "Watcher"); var other = new Peer(server.port())) {
+            watcher.next("welcome");
+            try (var ilse = Peer.joined(server.port(), "Ilse")) {
+                ilse.next("welcome");
+                ilse.send("{'type':'leave'}").ends();
+            }
+            watcher.next("leave");
+            assertThat(join(other, "lIse", "").get("type").getAsString()).isEqualTo("welcome");
+        }
+    }
+
+    @Test
+    void whoComesBackFindsTheirNameTakenOnlyIfSomebodyHasComeWhoLooksLikeThem() {
+        try (var watcher = Peer.joined(server.port(), "Watcher"); var back = new Peer(server.port())) {
+            watcher.next("welcome");
+            String session;
+            try (var ilse = Peer.joined(server.port(), "Ilse")) {
+                session = ",'session':" + ilse.next("welcome").get("session");
+            }
+            watcher.next("leave");
+            try (var other = new Peer(server.port())) {
+                join(other, "lIse", "");
+                assertThat(join(back, "Ilse", session).get("code").getAsString()).isEqualTo("name-taken");
+            }
+            watcher.next("leave");
+            assertThat(join(back, "Ilse", session).get("type").getAsString()).isEqualTo("welcome");
+        }
+    }
+
+    /// Their own name never stands in the way of those who come back while their dead line still seems alive.
+    @Test
+    void whoTakesOverTheirOwnPlaceIsNotTakenForALookAlike() {
+        try (var ilse = Peer.joined(server.port(), "Ilse"); var again = new Peer(server.port())) {
+            String session = ",'session':" + ilse.next("welcome").get("session");
+            assertThat(join(again, "ILSE", session).get("type").getAsString()).isEqualTo("welcome");
+            assertThat(ilse.next("error").get("code").getAsString()).isEqualTo("taken-over");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Teacher", "ЅYЅTEM", "server", "Frau Weber", "FRAU WЕВЕR", "*Moderator*"})
+    void nobodyPassesForThoseWhoRunTheRoom(String name) {
+        try (var peer = new Peer(server.port())) {
+            JsonObject refusal = join(peer, name, "");
+            assertThat(refusal.get("code").getAsString()).isEqualTo("name-taken");
+            assertThat(refusal.get("message").getAsString()).contains("kept for");
+        }
+    }
+}
