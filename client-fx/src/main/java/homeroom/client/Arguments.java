@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// @param theme null for the one in the settings
 /// @param demo  where a headless demo leaves its pictures; null for a window
 /// @param host  the room to open on this machine at once, null for none
+/// @param discovery whether to look for servers on the network
 record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Theme theme, @Nullable Path demo,
-        @Nullable String host, boolean help, boolean version) {
+        @Nullable String host, boolean discovery, boolean help, boolean version) {
     private static final String FIRST_ROOM = "Homeroom";
 
     static final String USAGE = """
@@ -37,6 +38,7 @@ record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Th
               --code CODE           what opens the room, if it has a code
               --open-room           open a room on this computer and join it; --room is what it is called,
                                     --name who you are there, if not the login name
+              --no-discovery        don't look for rooms on this network
               --theme light|dark    colours, whatever the settings say
               --headless-demo DIR   no window: some people talk, pictures of it go to DIR
               --help, --version
@@ -60,6 +62,7 @@ record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Th
         Theme theme = null;
         Path demo = null;
         boolean host = false;
+        boolean discovery = true;
         boolean help = false;
         boolean version = false;
         while (!left.isEmpty()) {
@@ -71,6 +74,7 @@ record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Th
                 case "--theme" -> theme = theme(value(word, left));
                 case "--headless-demo" -> demo = path(value(word, left));
                 case "--open-room" -> host = true;
+                case "--no-discovery" -> discovery = false;
                 case "--help", "-h" -> help = true;
                 case "--version" -> version = true;
                 default -> {
@@ -88,9 +92,10 @@ record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Th
             if (address != null || code != null) {
                 throw new WrongArgument("--open-room makes a room with a code of its own: it wants no address and no --code.");
             }
-            return new Arguments(null, name, theme, demo, checkedRoom(room == null ? FIRST_ROOM : room), help, version);
+            return new Arguments(null, name, theme, demo, checkedRoom(room == null ? FIRST_ROOM : room), discovery, help,
+                    version);
         }
-        return new Arguments(invitation(address, room, code), name, theme, demo, null, help, version);
+        return new Arguments(invitation(address, room, code), name, theme, demo, null, discovery, help, version);
     }
 
     private static String value(String option, Deque<String> left) throws WrongArgument {

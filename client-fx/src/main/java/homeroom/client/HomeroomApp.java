@@ -7,6 +7,8 @@ import javafx.stage.Stage;
 
 import homeroom.client.i18n.Words;
 import homeroom.client.model.Remembered;
+import homeroom.client.nearby.LanNetworks;
+import homeroom.client.nearby.Lookout;
 import homeroom.client.settings.SettingsFile;
 import homeroom.client.window.HomeroomWindow;
 import homeroom.protocol.Nickname;
@@ -33,6 +35,9 @@ public final class HomeroomApp extends Application {
         var told = arguments;
         var remembered = new Remembered(new SettingsFile(SettingsFile.defaultPath()));
         var window = new HomeroomWindow(stage, remembered, Clock.system(ZoneId.systemDefault()), WIDTH, HEIGHT);
+        if (told != null && told.discovery()) {
+            window.discover(new Lookout(new LanNetworks()));
+        }
         window.show();
         if (told == null) {
             return;

@@ -16,7 +16,8 @@ class ArchitectureTest {
             "homeroom.client.hosting..",
             "homeroom.client.preferences..", "homeroom.client.room..", "homeroom.client.roster..", "homeroom.client.timeline..",
             "homeroom.client.window..", "homeroom.client.demo.."};
-    private static final String[] GROUND = {"homeroom.client.link..", "homeroom.client.host..", "homeroom.client.settings.."};
+    private static final String[] GROUND = {"homeroom.client.link..", "homeroom.client.host..", "homeroom.client.nearby..",
+            "homeroom.client.settings.."};
 
     @Test
     void theGroundKnowsNoToolkitAndNothingAboveIt() {

@@ -34,7 +34,7 @@ class ArgumentsTest {
 
     @Test
     void mayBeLeftOut() throws WrongArgument {
-        assertThat(Arguments.parse()).isEqualTo(new Arguments(null, null, null, null, null, false, false));
+        assertThat(Arguments.parse()).isEqualTo(new Arguments(null, null, null, null, null, true, false, false));
     }
 
     @ParameterizedTest
@@ -43,5 +43,12 @@ class ArgumentsTest {
     void areRefusedInOneSentence(String line) {
         assertThatThrownBy(() -> Arguments.parse(line.split(" ", 2))).isInstanceOf(WrongArgument.class)
                 .hasMessageMatching("[^\n]+[.?]");
+    }
+
+    @Test
+    void looksForRoomsNearbyUnlessToldNotTo() throws WrongArgument {
+        assertThat(Arguments.parse().discovery()).isTrue();
+        assertThat(Arguments.parse("--no-discovery").discovery()).isFalse();
+        assertThat(Arguments.parse("--no-discovery", "--open-room").discovery()).isFalse();
     }
 }

@@ -37,7 +37,7 @@ class ImageIT {
         var server = start("homeroom-server", "--port", "0", "--bind", "127.0.0.1", "--data", temp.resolve("data").toString());
         var told = server.inputReader(StandardCharsets.UTF_8);
         String listening = lineWith(told, LISTENING);
-        start("homeroom", listening.substring(LISTENING.length()), "--name", "Visitor");
+        start("homeroom", listening.substring(LISTENING.length()), "--name", "Visitor", "--no-discovery");
         assertThat(lineWith(told, "Visitor joined")).isEqualTo("Visitor joined lobby");
         server.toHandle().destroy();
         assertThat(lineWith(told, "closing")).isEqualTo("closing");

@@ -10,6 +10,8 @@ final class Logs {
 
     /// To be called before anything is logged: tinylog reads its configuration once.
     static void open(DataFolder folder) {
+        // libraries that log by slf4j, which has nobody to tell here and would say so on standard error
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         Configuration.set("autoshutdown", "false"); // the last words are written while the virtual machine goes down
         Configuration.set("writingthread", "true");
         Configuration.set("writer1", "console");

@@ -5,18 +5,15 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
+import homeroom.server.console.Banner;
 import homeroom.server.console.Console;
 import homeroom.server.console.LanAddresses;
 import homeroom.server.history.DataFolder;
 import homeroom.server.history.StoreException;
-import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// Starts a server from the command line and keeps it running until the process is told to end.
@@ -43,7 +40,7 @@ public final class Main {
             options.readCode(System.in);
             Server server = Server.start(options, folder, console, InstantSource.system(), cause -> giveUp(cause, console));
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> stop(server, console)));
-            introduce(options, server.code(), server.address(), console);
+            banner(options, server).lines().forEach(console::say);
             Logger.info("Listening on {}, data in {}", server.address(), folder.path());
             Thread.ofPlatform().name("main").start(options.untilEof() ? Main::stayUntilEof : Main::stay);
         } catch (StoreException | IOException e) {
@@ -53,23 +50,15 @@ public final class Main {
         }
     }
 
-    private static void introduce(Options options, @Nullable String code, InetSocketAddress address, Console console) {
-        console.say(options.name() + ": " + String.join(", ", options.rooms().stream().map(Object::toString).toList()));
-        if (!options.plain()) {
-            console.say("Only this machine can come in. To let the network in, unencrypted, start with --plain.");
-        } else if (code == null) {
-            console.say("Everybody on this network can come in, without a code, at:");
-        } else {
-            console.say("Everybody on this network who knows the code can come in at:");
-        }
-        boolean all = address.getAddress().isAnyLocalAddress();
-        for (InetAddress own : all ? LanAddresses.list() : List.of(address.getAddress())) {
-            console.say("  " + Console.text(new InetSocketAddress(own, address.getPort())));
-        }
-        if (code != null) {
-            console.say("code: " + code);
-        }
-        console.say("listening on " + Console.text(address));
+    private static Banner banner(Options options, Server server) {
+        return new Banner(options.name(), options.rooms(), server.code(), options.plain(), server.id(), server.address(),
+                LanAddresses.list(), options.qr() || isTerminal());
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // it is null as soon as one of the two standard streams is no terminal
+    private static boolean isTerminal() {
+        var terminal = System.console();
+        return terminal != null && terminal.isTerminal();
     }
 
     private static void stayUntilEof() {

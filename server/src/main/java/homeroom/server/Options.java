@@ -84,6 +84,11 @@ final class Options {
     @Option(names = "--no-discovery", description = "Don't announce the server on the network.")
     private boolean noDiscovery;
 
+    @Option(names = "--qr",
+            description = "Draw the link as a QR code even if standard output is no terminal. Neither of them holds the code:"
+                    + " whoever photographs them from outside must still be told it.")
+    private boolean qr;
+
     @Option(names = "--no-rate-limit",
             description = "No --max-waiting and no --chat-rate for connections from this machine; for load tests.")
     private boolean noRateLimit;
@@ -167,6 +172,10 @@ final class Options {
 
     boolean discovery() {
         return !noDiscovery;
+    }
+
+    boolean qr() {
+        return qr;
     }
 
     boolean rateLimit() {

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
+import homeroom.protocol.Announcement;
+import homeroom.protocol.ServerId;
 import homeroom.server.console.Console;
+import homeroom.server.discovery.Announcer;
 import homeroom.server.door.Attempts;
 import homeroom.server.door.CodeFile;
 import homeroom.server.door.Door;
@@ -38,14 +41,20 @@ final class Server implements AutoCloseable {
     private final Scribe scribe;
     private final Listener listener;
     private final Door door;
+    private final ServerId id;
+    private final @Nullable Announcer announcer;
 
-    private Server(DataFolder folder, History history, HistoryReader reader, Scribe scribe, Listener listener, Door door) {
+    private Server(DataFolder folder, History history, HistoryReader reader, Scribe scribe, Listener listener, Door door,
+            ServerId id,
+            @Nullable Announcer announcer) {
         this.folder = folder;
         this.history = history;
         this.reader = reader;
         this.scribe = scribe;
         this.listener = listener;
         this.door = door;
+        this.id = id;
+        this.announcer = announcer;
     }
 
     /// Opens the rooms of a data folder and begins to listen. If it fails, the folder stays locked until the process ends.
@@ -63,7 +72,8 @@ final class Server implements AutoCloseable {
                     seconds -> console
                             .say("10 wrong codes within a minute: for " + seconds + " s nobody new can come in. Who was here"
                                     + " before can come back.")));
-            var tls = new Tls(Identity.open(folder.identity()));
+            var identity = Identity.open(folder.identity());
+            var tls = new Tls(identity);
             var paces = new Paces(options.chatBurst(), options.chatRate(), options.rateLimit());
             var address = options.bind() == null
                     ? new InetSocketAddress(options.port())
@@ -71,7 +81,9 @@ final class Server implements AutoCloseable {
             var listener = listen(address, options.maxWaiting(), scribe, door, tls, paces, reader, console, alarm);
             scribe.start();
             listener.start();
-            return new Server(folder, history, reader, scribe, listener, door);
+            var announcement = new Announcement(options.name(), options.rooms().size(), door.code() != null, identity.id());
+            var announcer = options.discovery() ? Announcer.start(listener.address(), announcement) : null;
+            return new Server(folder, history, reader, scribe, listener, door, identity.id(), announcer);
         } catch (SQLException e) {
             throw new StoreException("The data folder " + folder.path() + " can't be written; choose another with --data.", e);
         }
@@ -79,6 +91,11 @@ final class Server implements AutoCloseable {
 
     InetSocketAddress address() {
         return listener.address();
+    }
+
+    /// Which server this is.
+    ServerId id() {
+        return id;
     }
 
     /// What whoever comes in has to know, null if nothing. It may be shown to the person at the server, and to nobody else.
@@ -90,6 +107,9 @@ final class Server implements AutoCloseable {
     /// disk do.
     @Override
     public void close() throws IOException, InterruptedException {
+        if (announcer != null) {
+            announcer.sayGoodbye();
+        }
         listener.stopAccepting();
         listener.endAll(LAST_WORDS_NANOS);
         if (!scribe.close(LAST_ENTRIES)) {
@@ -103,6 +123,9 @@ final class Server implements AutoCloseable {
             Logger.warn(e, "The store did not close in order");
         }
         folder.close();
+        if (announcer != null) {
+            announcer.close();
+        }
     }
 
     private static String code(Options options, DataFolder folder) throws IOException {

@@ -7,6 +7,7 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
@@ -14,6 +15,7 @@ import homeroom.client.form.Field;
 import homeroom.client.form.Ticking;
 import homeroom.client.link.Invitation;
 import homeroom.client.model.Remembered;
+import homeroom.client.nearby.NearbyServer;
 
 /// Draws the way in.
 public final class ConnectController {
@@ -27,6 +29,7 @@ public final class ConnectController {
     @FXML private Field room;
     @FXML private Field code;
     @FXML private Label fault;
+    @FXML private Button join;
     @FXML private Node recentCard;
     @FXML private VBox recent;
 
@@ -69,6 +72,18 @@ public final class ConnectController {
         var fields = List.of(name, address, room, code);
         Stream.concat(fields.stream().filter(field -> !field.getFault().isEmpty()),
                 Stream.of(name, address).filter(field -> field.getText().isEmpty())).findFirst().orElse(name).requestFocus();
+    }
+
+    /// Fills in where a server nearby is, and goes to what is still missing; Enter then joins.
+    public void choose(NearbyServer server) {
+        model.fill(server.invitation());
+        if (name.getText().isEmpty()) {
+            name.requestFocus();
+        } else if (server.codeNeeded()) {
+            code.requestFocus();
+        } else {
+            join.requestFocus();
+        }
     }
 
     @FXML void join() {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 
 import homeroom.client.demo.Toolkit.Stuck;
@@ -27,9 +28,12 @@ import homeroom.client.model.Connection;
 import homeroom.client.model.Line;
 import homeroom.client.model.Pulses;
 import homeroom.client.model.RoomModel;
+import homeroom.client.nearby.NearbyServer;
+import homeroom.client.nearby.Surroundings;
 import homeroom.client.settings.Settings;
 import homeroom.client.settings.Theme;
 import homeroom.protocol.Nickname;
+import homeroom.protocol.ServerId;
 import org.tinylog.Logger;
 
 /// Shows the program where there is no display: a server process, three windows and some more people, a conversation over real
@@ -108,11 +112,21 @@ public final class HeadlessDemo {
                 .withVisited(new Invitation("library.local", 55_555, "Reading corner", null))
                 .withVisited(new Invitation("192.168.1.20", 55_555, "Class 7b", null));
         for (var name : List.of(Lesson.TEACHER, Lesson.AMIRA, Lesson.JONAS)) {
-            windows.put(name, Pupil.atWindow(name, settings, folder, WIDTH, HEIGHT));
+            windows.put(name, Pupil.atWindow(name, settings, HeadlessDemo::nearby, folder, WIDTH, HEIGHT));
         }
         var jonas = window(Lesson.JONAS);
-        Toolkit.run(() -> jonas.window().connect().fill(new Invitation("192.168.1.20", 55_555, null, null)));
+        Toolkit.run(() -> {
+            jonas.choose("#servers", 2);
+            jonas.window().connect().fill(new Invitation("192.168.1.20", 55_555, null, null));
+        });
         photograph(jonas, "connect.png");
+        jonas.resize(420, 640);
+        photograph(jonas, "connect-small.png");
+        jonas.resize(WIDTH, HEIGHT);
+        var amira = window(Lesson.AMIRA);
+        amira.mirror(true);
+        photograph(amira, "connect-right-to-left.png");
+        amira.mirror(false);
         Toolkit.run(() -> {
             jonas.window().wear(Theme.DARK);
             jonas.window().connect().fill(new Invitation("127.0.0.1", NOBODY, null, null));
@@ -136,6 +150,15 @@ public final class HeadlessDemo {
         window(Lesson.AMIRA).join(door);
     }
 
+    /// Some servers as a school's network might have them. Nobody's network is asked.
+    private static Surroundings.Watch nearby(Consumer<List<NearbyServer>> changed) {
+        changed.accept(List.of(
+                new NearbyServer("Chess club", "192.168.1.31", 55_555, 1, false, new ServerId("c".repeat(32))),
+                new NearbyServer("Library", "192.168.1.7", 4_000, 3, true, new ServerId("l".repeat(32))),
+                new NearbyServer("Room 12", "192.168.1.20", 55_555, 2, true, new ServerId("r".repeat(32)))));
+        return () -> {};
+    }
+
     private void say(Lesson.Line line) throws Stuck {
         var window = windows.get(line.who());
         if (window != null) {
@@ -156,7 +179,7 @@ public final class HeadlessDemo {
         Toolkit.run(() -> jonas.window().wear(Theme.LIGHT));
         photograph(jonas, "room-small.png");
         var amira = window(Lesson.AMIRA);
-        amira.mirror();
+        amira.mirror(true);
         photograph(amira, "room-right-to-left.png");
         var teacher = window(Lesson.TEACHER);
         photograph(teacher, "room-opened-here.png");

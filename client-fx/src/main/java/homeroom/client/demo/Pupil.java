@@ -14,6 +14,7 @@ import javafx.stage.Stage;
 import homeroom.client.demo.Toolkit.Stuck;
 import homeroom.client.link.Invitation;
 import homeroom.client.model.Remembered;
+import homeroom.client.nearby.Surroundings;
 import homeroom.client.settings.Settings;
 import homeroom.client.settings.SettingsFile;
 import homeroom.client.timeline.Row;
@@ -31,12 +32,14 @@ final class Pupil {
         this.window = window;
     }
 
-    static Pupil atWindow(String name, Settings settings, Path folder, double width, double height) throws Stuck {
+    static Pupil atWindow(String name, Settings settings, Surroundings surroundings, Path folder, double width, double height)
+            throws Stuck {
         var file = new SettingsFile(folder.resolve(name + ".properties"));
         file.save(settings.withName(name));
         return Toolkit.call(() -> {
             var stage = new Stage();
             var window = new HomeroomWindow(stage, new Remembered(file), Clock.system(ZoneId.systemDefault()), width, height);
+            window.discover(surroundings);
             window.show();
             return new Pupil(name, stage, window);
         });
@@ -105,8 +108,14 @@ final class Pupil {
         });
     }
 
-    void mirror() throws Stuck {
-        Toolkit.run(() -> stage.getScene().setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT));
+    void mirror(boolean rightToLeft) throws Stuck {
+        var orientation = rightToLeft ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT;
+        Toolkit.run(() -> stage.getScene().setNodeOrientation(orientation));
+    }
+
+    /// Chooses a row of a list, as with the arrow keys.
+    void choose(String list, int row) {
+        ((ListView<?>) shown(list)).getSelectionModel().select(row);
     }
 
     void press(String id) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.tinylog.Logger;
 
 /// The addresses of this machine that somebody on the same network could type.
-final class LanAddresses {
+public final class LanAddresses {
     /// Bridges and tunnels of containers, virtual machines and private networks: nobody in the classroom is behind them.
     private static final Pattern NOT_A_CLASSROOM = Pattern
             .compile(
@@ -23,8 +23,13 @@ final class LanAddresses {
     /// Where an address was found, and what that says about it.
     record Found(InetAddress address, String network, boolean virtual) {
         private boolean isLikely() {
-            return !virtual && !NOT_A_CLASSROOM.matcher(network).matches();
+            return !virtual && LanAddresses.isLikely(network);
         }
+    }
+
+    /// Whether somebody in the classroom may be on the network of this name.
+    public static boolean isLikely(String network) {
+        return !NOT_A_CLASSROOM.matcher(network).matches();
     }
 
     /// Those of all networks that are up, likeliest first; the loopback address if there is no network at all.

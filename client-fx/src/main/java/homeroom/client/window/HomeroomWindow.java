@@ -17,6 +17,8 @@ import homeroom.client.composer.ComposerViewModel;
 import homeroom.client.connect.ConnectController;
 import homeroom.client.connect.ConnectViewModel;
 import homeroom.client.connect.ConnectViewModel.Entered;
+import homeroom.client.connect.NearbyController;
+import homeroom.client.connect.NearbyServers;
 import homeroom.client.host.HostedServer;
 import homeroom.client.hosting.DoorController;
 import homeroom.client.hosting.HostingController;
@@ -29,6 +31,7 @@ import homeroom.client.model.Line;
 import homeroom.client.model.Pulses;
 import homeroom.client.model.Remembered;
 import homeroom.client.model.RoomModel;
+import homeroom.client.nearby.Surroundings;
 import homeroom.client.preferences.PreferencesController;
 import homeroom.client.preferences.Zoom;
 import homeroom.client.room.RoomController;
@@ -56,6 +59,7 @@ public final class HomeroomWindow {
     private final StackPane screen = new StackPane();
     private final ModalPane over = new ModalPane();
     private final Scene scene;
+    private NearbyServers nearby = new NearbyServers(Surroundings.UNKNOWN, Platform::runLater);
     private @Nullable Theme worn;
     private @Nullable RoomViewModel room;
     private @Nullable HostedServer server;
@@ -91,6 +95,11 @@ public final class HomeroomWindow {
             }
         });
         stage.setOnHidden(_ -> end());
+    }
+
+    /// Looks for servers nearby whenever the way in is shown; to be told before that.
+    public void discover(Surroundings surroundings) {
+        nearby = new NearbyServers(surroundings, Platform::runLater);
     }
 
     /// Shows the way in.
@@ -139,10 +148,13 @@ public final class HomeroomWindow {
     private void showConnect() {
         stage.titleProperty().unbind();
         stage.setTitle(Words.say("app.name"));
-        show(Screen.load("connect.fxml", new ConnectController(connect, remembered, this::showHosting)));
+        var controller = new ConnectController(connect, remembered, this::showHosting);
+        show(Screen.load("connect.fxml", controller, new NearbyController(nearby, controller::choose)));
+        nearby.watch();
     }
 
     private HostingViewModel showHosting() {
+        nearby.rest();
         var hosting = new HostingViewModel(remembered, Platform::runLater, opened -> {
             connect.nameProperty().set(remembered.get().name());
             host(opened);
@@ -152,6 +164,7 @@ public final class HomeroomWindow {
     }
 
     private void enter(Entered entered) {
+        nearby.rest();
         var model = new RoomViewModel(entered.room(), clock);
         room = model;
         var frame = new RoomController.Frame() {
@@ -212,6 +225,7 @@ public final class HomeroomWindow {
     }
 
     private void end() {
+        nearby.rest();
         connect.cancel();
         leaveRoom();
         if (server != null) {

@@ -1,0 +1,104 @@
+package homeroom.client.nearby;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+import homeroom.protocol.Announcement;
+import homeroom.protocol.ServerId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/// The lookout, and somebody on the network. On loopback and on a port that no other program has: nothing leaves this machine.
+@Timeout(180)
+class LookoutIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final InetAddress HERE = InetAddress.getLoopbackAddress();
+    private static final int LIFE_SECONDS = (int) Announcement.LIFETIME.toSeconds();
+    private static final Announcement ROOM_12 = new Announcement("Room 12", 2, true, new ServerId("a".repeat(32)));
+    private static final Announcement LIBRARY = new Announcement("Library", 1, false, new ServerId("b".repeat(32)));
+    private static final long MEMORY_BYTES = 64L * 1024 * 1024;
+
+    private volatile List<NearbyServer> found = List.of();
+    private Stranger stranger;
+    private Surroundings.Watch watch;
+
+    @BeforeEach
+    void watch() throws IOException {
+        stranger = new Stranger(HERE, DiscoveryPort.NUMBER);
+        watch = new Lookout(() -> Set.of(HERE)).watch(servers -> found = servers);
+    }
+
+    @AfterEach
+    void end() {
+        watch.close();
+        stranger.close();
+    }
+
+    @Test
+    void whoAnnouncesItselfIsFoundAndWhoSaysGoodbyeIsGone() throws IOException {
+        awaitFound(ROOM_12, LIBRARY);
+        assertThat(found).containsExactly(new NearbyServer("Library", "192.0.2.7", 4000, 1, false, LIBRARY.id()),
+                new NearbyServer("Room 12", "192.0.2.7", 4000, 2, true, ROOM_12.id()));
+        stranger.announce(LIBRARY, "192.0.2.7", 4000, 0);
+        await().atMost(PATIENCE).until(() -> found.stream().noneMatch(server -> server.id().equals(LIBRARY.id())));
+    }
+
+    @Test
+    void whoVanishesWithoutAWordIsForgotten() {
+        awaitFound(ROOM_12);
+        await().atMost(PATIENCE).until(() -> found.isEmpty());
+    }
+
+    @Test
+    void aFloodOfMadeUpServicesTakesNoMemoryForGoodAndHidesNobodyForGood() throws IOException {
+        awaitFound(ROOM_12);
+        long before = usedBytes();
+        for (int round = 0; round < 20_000; round++) {
+            stranger.makeUp(round, 20);
+        }
+        awaitFound(LIBRARY);
+        await().atMost(PATIENCE).until(() -> usedBytes() < before + MEMORY_BYTES);
+    }
+
+    @Test
+    void noNoiseMakesItDeaf() throws IOException {
+        var random = new Random(4);
+        for (int round = 0; round < 2_000; round++) {
+            byte[] noise = new byte[12 + random.nextInt(300)];
+            random.nextBytes(noise);
+            if (round % 2 == 0) {
+                noise[2] = (byte) 0x84; // a response, and few records, so that some of it is read
+                noise[3] = 0;
+                noise[4] = 0;
+                noise[6] = 0;
+            }
+            stranger.send(noise);
+        }
+        awaitFound(ROOM_12);
+    }
+
+    /// As servers do, it says again and again who it is.
+    private void awaitFound(Announcement... servers) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
+            for (Announcement server : servers) {
+                stranger.announce(server, "192.0.2.7", 4000, LIFE_SECONDS);
+            }
+            return found.stream().map(NearbyServer::id).toList()
+                    .containsAll(List.of(servers).stream().map(Announcement::id).toList());
+        });
+    }
+
+    private static long usedBytes() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+}
