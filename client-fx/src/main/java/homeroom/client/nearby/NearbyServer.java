@@ -12,7 +12,7 @@ import homeroom.protocol.ServerId;
 /// @param codeNeeded whether its rooms have a code
 /// @param id         which server it claims to be
 public record NearbyServer(String name, String host, int port, int rooms, boolean codeNeeded, ServerId id) {
-    /// The way there, to its first room.
+    /// The way there, to its first room. Without the id: anybody may announce anything, so it vouches for nobody.
     public Invitation invitation() {
         return new Invitation(host, port, null, null);
     }

@@ -23,12 +23,12 @@ public final class ServerInNamespace implements AutoCloseable {
     /// @param discoveryPort where it announces itself
     public ServerInNamespace(String namespace, int discoveryPort, Path data, String... options)
             throws HostException, IOException {
-        var program = ServerCommand.of(new HostOptions("Room", List.of(), null, 0, data, null), 0);
+        var program = ServerCommand.of(new HostOptions("Room", List.of(), new DoorCode.Drawn(), 0, data, null), 0);
         var command = new ArrayList<>(List.of("ip", "netns", "exec", namespace));
         command.add(program.getFirst());
         command.add("-Dnet.mdns.port=" + discoveryPort);
         command.addAll(program.subList(1, program.indexOf(MAIN) + 1));
-        command.addAll(List.of("--port", "0", "--data", data.toString(), "--plain"));
+        command.addAll(List.of("--port", "0", "--data", data.toString()));
         command.addAll(List.of(options));
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);

@@ -10,7 +10,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import homeroom.client.host.ServerInNamespace;
+import homeroom.client.link.Approach;
 import homeroom.client.link.Invitation;
+import homeroom.client.link.KnownServers;
 import homeroom.client.link.Link;
 import homeroom.client.link.LinkEvent;
 import homeroom.client.link.LinkTimes;
@@ -83,7 +85,8 @@ class DiscoveryIT {
     /// @return the room that it came into
     private static String join(Invitation where) {
         var heard = new CopyOnWriteArrayList<LinkEvent>();
-        try (var link = new Link(where, new Nickname("Mia"), heard::addAll, LinkTimes.DEFAULT)) {
+        try (var link = new Link(new Approach(where, new Nickname("Mia")), KnownServers.inMemory(), heard::addAll,
+                LinkTimes.DEFAULT)) {
             link.start();
             await().atMost(PATIENCE).until(() -> heard.stream().anyMatch(LinkEvent.Welcomed.class::isInstance));
             return heard.stream().filter(LinkEvent.Welcomed.class::isInstance).map(LinkEvent.Welcomed.class::cast).findFirst()
