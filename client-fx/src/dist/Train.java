@@ -9,9 +9,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 
+import homeroom.protocol.CodeProof;
+import homeroom.protocol.Codec;
+import homeroom.protocol.Decoded;
+import homeroom.protocol.Limits;
+import homeroom.protocol.LineReader;
+import homeroom.protocol.ServerMessage;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
@@ -38,11 +51,12 @@ void unpackLibrary(Path folder) throws IOException {
     }
 }
 
+static final String CODE = "kiwi-moon-42";
+
 /// A class of people who come, talk, and are told when the server closes.
 void trainServer(Path image, Path data) throws Exception {
-    Process server = start(image, "homeroom-server", "HOMEROOM_SERVER_OPTS", "--until-eof", "--open", "--no-rate-limit", "--port", "0", "--bind",
-            "127.0.0.1", "--data",
-            data.toString());
+    Process server = start(image, "homeroom-server", "HOMEROOM_SERVER_OPTS", "--until-eof", "--code", CODE, "--no-rate-limit", "--port", "0",
+            "--bind", "127.0.0.1", "--data", data.toString());
     var out = server.inputReader(StandardCharsets.UTF_8);
     String line = out.readLine();
     while (line != null && !line.startsWith("listening on ")) {
@@ -53,9 +67,66 @@ void trainServer(Path image, Path data) throws Exception {
     }
     int port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
     Thread.ofVirtual().start(() -> out.lines().forEach(_ -> {}));
+    for (int i = 0; i < 30; i++) {
+        comeIn(port, "Q" + i);
+    }
     talk(port);
     server.getOutputStream().close();
     end(server, image.resolve("lib/homeroom-server.aot"));
+}
+
+/// Over TLS, by proving the code, as the first class of a lesson does.
+void comeIn(int port, String name) throws Exception {
+    var context = SSLContext.getInstance("TLS");
+    context.init(null, new TrustManager[]{new Trusting()}, null);
+    try (var socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
+        socket.startHandshake();
+        var session = (ExtendedSSLSession) socket.getSession();
+        var proof = CodeProof.client(CODE, session.exportKeyingMaterialData("EXPORTER-Channel-Binding", new byte[0], 32));
+        var lines = new LineReader(socket.getInputStream(), Limits.SERVER_LINE_BYTES);
+        socket.getOutputStream().write(Codec.encode(proof.open()));
+        if (read(lines) instanceof ServerMessage.Prove answer) {
+            socket.getOutputStream().write(Codec.encode(proof.confirm(answer)));
+        }
+        if (!(read(lines) instanceof ServerMessage.Confirm confirm) || !proof.isAccepted(confirm)) {
+            throw new IOException("The code was not accepted");
+        }
+        send(socket, "{\"type\":\"join\",\"name\":\"" + name + "\"}\n{\"type\":\"chat\",\"text\":\"Hello\"}\n{\"type\":\"leave\"}\n");
+        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    }
+}
+
+ServerMessage read(LineReader lines) throws IOException {
+    if (lines.next() instanceof LineReader.Line.Complete(var line) && Codec.decodeServer(line) instanceof Decoded.Message(var message)) {
+        return message;
+    }
+    throw new IOException("The server did not answer");
+}
+
+/// At first contact every certificate will do; the proof tells.
+static final class Trusting extends X509ExtendedTrustManager {
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return new X509Certificate[0];
+    }
 }
 
 /// First a quick conversation, then a crowd's worth of chats as fast as they go.
@@ -64,7 +135,7 @@ void talk(int port) throws Exception {
     for (int i = 0; i < 100; i++) {
         var socket = new Socket(InetAddress.getLoopbackAddress(), port);
         people.add(socket);
-        send(socket, "{\"type\":\"join\",\"name\":\"P" + i + "\"}\n");
+        send(socket, "{\"type\":\"join\",\"name\":\"P" + i + "\",\"code\":\"" + CODE + "\"}\n");
     }
     List<Thread> listeners = people.stream().skip(1).map(this::listen).toList();
     var first = people.getFirst();

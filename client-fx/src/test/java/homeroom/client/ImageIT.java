@@ -34,7 +34,8 @@ class ImageIT {
 
     @Test
     void theServerStartsAndTheClientJoinsIt() throws Exception {
-        var server = start("homeroom-server", "--port", "0", "--bind", "127.0.0.1", "--open", "--data", temp.resolve("data").toString());
+        var server = start("homeroom-server", "--port", "0", "--bind", "127.0.0.1", "--open", "--data",
+                temp.resolve("data").toString());
         var told = server.inputReader(StandardCharsets.UTF_8);
         String listening = lineWith(told, LISTENING);
         start("homeroom", listening.substring(LISTENING.length()), "--name", "Visitor", "--no-discovery");

@@ -24,12 +24,28 @@ import picocli.CommandLine.TypeConversionException;
 
 /// What the person who starts the server may choose. Filled by picocli from the configuration file, then from the command line.
 @Command(name = "homeroom-server", sortOptions = false, mixinStandardHelpOptions = true, version = "Homeroom 0.1.0", //
-        description = "Opens a chat room on this machine, with --plain for everybody on its network.", //
-        optionListHeading = "%nOptions:%n", //
-        footer = {"", "Without any option: one room, lobby, on port 55555, open to this machine only;",
-                "with --plain also to the rest of the network."})
+        description = "Opens a chat room for everybody on this machine's network who knows its code.", //
+        optionListHeading = "%nOptions:%n", footerHeading = "%n", //
+        footer = {"Without any option: one room, lobby, on port 55555, with a code that is drawn and shown.", "",
+                "What this promises, and what not", "",
+                "Somebody who listens on the network hears nothing: all is encrypted (TLS 1.3), but for those",
+                "who come in unencrypted, which takes --plain or sitting at this machine.", "",
+                "Somebody who sits in between, or sets up a double of this server, gets nobody in: client and",
+                "server prove to each other that they know the code, without sending it, and from then on the",
+                "client knows the server by its key. Each try of theirs is one guess at the code. Without a code",
+                "(--open) a client that has never been here believes whoever answers, unless it has the link.", "",
+                "A pupil with a script doesn't guess the code (ten wrong ones a minute from all together, then a",
+                "growing wait, but that wait keeps newcomers out meanwhile), doesn't flood the room or fill the",
+                "door, and can't be called like anybody who is in the room. Who knows the code can come in, under",
+                "any free name: a name is no proof of who somebody is, and what is said stays for all to read.", "",
+                "A stolen laptop: a pupil's lets its finder come in as that pupil, until you delete the data",
+                "folder or give the room another name. This machine's holds all that was said, the code and the",
+                "key, readable to whoever can log in as you: it is not encrypted. Delete homeroom.code and",
+                "homeroom.pem for a new code and key; everybody will be told that this is another server."})
 final class Options {
     private static final int DEFAULT_PORT = 55_555;
+    /// What they keep of their logs in memory while all are lively is bounded by this.
+    private static final int MAX_ROOMS = 100;
 
     @Option(names = "--port", paramLabel = "N", converter = PortConverter.class,
             description = "Port to listen on (default: 55555; 0: any free one).")
@@ -44,7 +60,7 @@ final class Options {
     private String name = "Homeroom";
 
     @Option(names = "--room", paramLabel = "NAME", converter = RoomConverter.class,
-            description = "A room; may be given several times (default: lobby). The first is where people land who name none.")
+            description = "A room; may be given up to 100 times (default: lobby). The first is where people land who name none.")
     private List<RoomName> rooms = new ArrayList<>();
 
     @Option(names = "--data", paramLabel = "DIR",
@@ -192,6 +208,10 @@ final class Options {
     @Nullable String contradiction() {
         if (open && code != null) {
             return "--open and --code contradict each other; give one of them.";
+        }
+        if (rooms.size() > MAX_ROOMS) {
+            return "A server has " + MAX_ROOMS + " rooms at most, and these are " + rooms.size()
+                    + "; start another server for the others.";
         }
         long different = rooms.stream().map(RoomName::key).distinct().count();
         return different < rooms.size() ? "Two rooms have the same name; give each a name of its own." : null;

@@ -14,13 +14,13 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /// TLS from the other end, by Java's own client: trusts every certificate, as somebody at first contact has to.
-final class Stranger {
+public final class Stranger {
     private static final SSLContext CONTEXT = context();
 
     private Stranger() {}
 
     /// TLS over a socket that is connected.
-    static SSLSocket shakeHands(Socket connected) {
+    public static SSLSocket shakeHands(Socket connected) {
         try {
             var secure = (SSLSocket) CONTEXT.getSocketFactory().createSocket(connected, null, connected.getPort(), true);
             secure.startHandshake();

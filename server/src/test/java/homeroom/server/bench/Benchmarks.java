@@ -11,7 +11,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/// Measures everything, or what `-Dbench.only=PART` names: `micro`, `lab` or `room`.
+/// Measures everything, or what `-Dbench.only=PART` names: `micro`, `lab`, `room` or `tls`.
 final class Benchmarks {
     private Benchmarks() {}
 
@@ -24,12 +24,15 @@ final class Benchmarks {
                 SideBySide.run();
                 System.out.println();
                 Ladder.run();
+                System.out.println();
+                Secrecy.run();
             }
             case "micro" -> micro();
             case "lab" -> SideBySide.run();
             case "room" -> Ladder.run();
+            case "tls" -> Secrecy.run();
             default -> {
-                System.err.println("bench.only is micro, lab or room, not " + only);
+                System.err.println("bench.only is micro, lab, room or tls, not " + only);
                 System.exit(2);
             }
         }
