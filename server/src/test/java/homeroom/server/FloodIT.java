@@ -92,6 +92,28 @@ class FloodIT {
         }
     }
 
+    @Test
+    void whoComesBackAgainAndAgainSaysNoMoreForIt() {
+        try (var server = TestServer.asShipped(data.resolve("d"), "--open"); var bob = Peer.joined(server.port(), "Bob")) {
+            bob.next("welcome");
+            String session = "";
+            String chats = "{'type':'chat','text':'Again'}\n".repeat(10) + "{'type':'leave'}";
+            for (int i = 0; i < 100; i++) {
+                try (var ann = new Peer(server.port())) {
+                    ann.send("{'type':'join','name':'Ann'" + session + "}\n" + chats);
+                    session = ",'session':" + ann.next("welcome").get("session");
+                    ann.ends();
+                }
+            }
+            bob.send("{'type':'chat','text':'Enough','id':'end'}");
+            int heard = 0;
+            for (JsonObject next = bob.next("chat"); !next.has("id"); next = bob.next("chat")) {
+                heard++;
+            }
+            assertThat(heard).as("chats in 100 visits of some milliseconds each").isBetween(10, 100);
+        }
+    }
+
     /// Everybody says something once a second, one after the other, at fixed times, whatever the server does.
     private static void speak(List<Peer> speakers) {
         try (var clock = Executors.newSingleThreadScheduledExecutor()) {
