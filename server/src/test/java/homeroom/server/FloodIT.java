@@ -27,6 +27,7 @@ class FloodIT {
     private static final int CHATS = PEOPLE * SECONDS;
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1) / PEOPLE;
     private static final int FLOOD_LINES = 10;
+    private static final int VISITS = 40;
     private static final long FLOOD_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     @TempDir private Path data;
@@ -98,7 +99,7 @@ class FloodIT {
             bob.next("welcome");
             String session = "";
             String chats = "{'type':'chat','text':'Again'}\n".repeat(10) + "{'type':'leave'}";
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < VISITS; i++) { // few enough not to be taken for a flood
                 try (var ann = new Peer(server.port())) {
                     ann.send("{'type':'join','name':'Ann'" + session + "}\n" + chats);
                     session = ",'session':" + ann.next("welcome").get("session");
@@ -110,7 +111,7 @@ class FloodIT {
             for (JsonObject next = bob.next("chat"); !next.has("id"); next = bob.next("chat")) {
                 heard++;
             }
-            assertThat(heard).as("chats in 100 visits of some milliseconds each").isBetween(10, 100);
+            assertThat(heard).as("chats in visits of some milliseconds each").isBetween(10, 5 * VISITS);
         }
     }
 

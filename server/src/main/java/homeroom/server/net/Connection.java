@@ -60,7 +60,8 @@ final class Connection implements Guest, Runnable {
     /// Any thread: there is no place any more for somebody who hasn't joined. Who has said nothing that could be understood is told nothing.
     void turnAway() {
         if (hasSpoken) {
-            end(new ServerMessage.Failure(ErrorCode.ROOM_FULL, "Too many are waiting to come in at the moment; try again.", null));
+            end(new ServerMessage.Failure(ErrorCode.ROOM_FULL, "Too many are waiting to come in at the moment; try again.",
+                    null));
         } else {
             abort();
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Those who have connected and are not in a room yet: so many and no more. Any thread may call it; a lock guards it.
 ///
 /// Whoever comes when it is full finds a place all the same, and somebody else has to go: whoever has been told to already; then, of those
-/// who have had half a second, who has shown least and waited longest; and only then one of the others. So whoever only holds places
+/// who have had half a second, who has shown least and waited longest; and only then the first of the others. So whoever only holds places
 /// can't keep out those who mean to come in, as these need less than that.
 final class Porch<T> {
     /// What somebody has shown, from least to most.
@@ -25,6 +25,8 @@ final class Porch<T> {
         /// A handshake of TLS to its end, or a line of plain text.
         LANGUAGE
     }
+
+    private static final int FRESH = 4;
 
     private record Place(Shown shown, long since) {}
 
@@ -101,13 +103,12 @@ final class Porch<T> {
     }
 
     private static int rank(Place place, long now) {
-        int rank = switch (place.shown) {
-            case DOOR -> -1;
-            case NOTHING -> 1;
-            case BYTES -> 2;
-            case LANGUAGE -> 3;
+        boolean fresh = now - place.since < GRACE_NANOS;
+        return switch (place.shown) {
+            case DOOR -> 0;
+            case NOTHING -> fresh ? FRESH : 1;
+            case BYTES -> fresh ? FRESH : 2;
+            case LANGUAGE -> fresh ? FRESH : 3;
         };
-        boolean fresh = place.shown != Shown.DOOR && now - place.since < GRACE_NANOS;
-        return fresh ? rank + Shown.values().length : rank;
     }
 }
