@@ -27,23 +27,27 @@ import picocli.CommandLine.TypeConversionException;
 @Command(name = "homeroom-server", sortOptions = false, mixinStandardHelpOptions = true, version = "Homeroom 0.1.0", //
         description = "Opens a chat room for everybody on this machine's network who knows its code.", //
         optionListHeading = "%nOptions:%n", footerHeading = "%n", //
-        footer = {"Without any option: one room, lobby, on port 55555, with a code that is drawn and shown.", "",
+        footer = {
+                "Without any option: one room, lobby, on port 55555, with a code that is drawn and shown.", "",
                 "What this promises, and what not", "",
-                "Somebody who listens on the network hears nothing: all is encrypted (TLS 1.3), but for those",
-                "who come in unencrypted, which takes --plain or sitting at this machine.", "",
-                "Somebody who sits in between, or sets up a double of this server, gets nobody in: client and",
-                "server prove to each other that they know the code, without sending it, and from then on the",
-                "client knows the server by its key. Each try of theirs is one guess at the code. Without a code",
-                "(--open) a client that has never been here believes whoever answers, unless it has the link.", "",
-                "A pupil with a script doesn't guess the code (ten wrong ones a minute from all together, then a",
-                "growing wait, but that wait keeps newcomers out meanwhile), doesn't flood the room under one name",
-                "or fill the door, and can't be called like anybody who is in the room. Who knows the code can",
-                "come in under any free name, and ever new ones: a name is no proof of who somebody is. The",
-                "remedy is another code: stop, delete homeroom.code in the data folder, start.", "",
-                "A stolen laptop: a pupil's lets its finder come in as that pupil, until you delete the data",
-                "folder or give the room another name. This machine's holds all that was said, the code and the",
-                "key, readable to whoever can log in as you: it is not encrypted. Delete homeroom.code and",
-                "homeroom.pem for a new code and key; everybody will be told that this is another server."})
+                "Somebody who listens on the network hears nothing: all is encrypted (TLS 1.3), but for those "
+                        + "who come in unencrypted, which takes --plain or sitting at this machine.",
+                "",
+                "Somebody who sits in between, or sets up a double of this server, gets nobody in: client and "
+                        + "server prove to each other that they know the code, without sending it, and from then on the "
+                        + "client knows the server by its key. Each try of theirs is one guess at the code. Without a code "
+                        + "(--open) a client that has never been here believes whoever answers, unless it has the link.",
+                "",
+                "A pupil with a script doesn't guess the code (ten wrong ones a minute from all together, then a "
+                        + "growing wait, but that wait keeps newcomers out meanwhile), doesn't flood the room under one "
+                        + "name or fill the door, and can't be called like anybody who is in the room. Who knows the code "
+                        + "can come in under any free name, and ever new ones: a name is no proof of who somebody is. The "
+                        + "remedy is another code: stop, delete homeroom.code in the data folder, start.",
+                "",
+                "A stolen laptop: a pupil's lets its finder come in as that pupil, until you delete the data "
+                        + "folder or give the room another name. This machine's holds all that was said, the code and the "
+                        + "key, readable to whoever can log in as you: it is not encrypted. Delete homeroom.code and "
+                        + "homeroom.pem for a new code and key; everybody will be told that this is another server."})
 final class Options {
     private static final int DEFAULT_PORT = 55_555;
     /// What they keep of their logs in memory while all are lively is bounded by this.
