@@ -51,7 +51,7 @@ final class Line {
             var introduction = new Introduction(connection, approach, known, bookmark, times.answer());
             return switch (introduction.make()) {
                 case Introduction.Outcome.Refused(var why) -> why;
-                case Introduction.Outcome.Granted(var welcome) -> talk(welcome);
+                case Introduction.Outcome.Granted(var welcome, var proven) -> talk(welcome, proven);
             };
         } catch (IOException e) {
             Logger.debug(e, "The line to {} broke.", approach.where().address());
@@ -80,9 +80,9 @@ final class Line {
         }
     }
 
-    private Problem talk(ServerMessage.Welcome welcome) throws IOException, InterruptedException {
+    private Problem talk(ServerMessage.Welcome welcome, boolean proven) throws IOException, InterruptedException {
         bookmark.welcomed(connection.server(), welcome);
-        known.welcomed(connection.server(), approach, welcome);
+        known.welcomed(connection.server(), proven, approach, welcome);
         outbox.begin();
         up = true;
         upSinceNanos = System.nanoTime();
