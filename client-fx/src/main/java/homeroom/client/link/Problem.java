@@ -35,15 +35,19 @@ public sealed interface Problem {
     /// The server said no, or that it ends the line.
     ///
     /// @param message the server's own sentence, in English
-    /// @param retryAfter when it may be tried again, from now on; null if time makes no difference
+    /// @param retryAfter when it may be tried again, from now on, [#LONGEST_WAIT] at most from [#of]; null if time makes no difference
     record Denied(ErrorCode code, String message, @Nullable Duration retryAfter) implements Problem {
+        /// What a server asks for beyond that is its mistake: it may tell of millions of years.
+        public static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
         public Denied(ErrorCode code, String message) {
             this(code, message, null);
         }
 
         static Denied of(ServerMessage.Failure failure) {
             var millis = failure.waitMillis();
-            return new Denied(failure.code(), failure.message(), millis == null ? null : Duration.ofMillis(millis));
+            return new Denied(failure.code(), failure.message(),
+                    millis == null ? null : Duration.ofMillis(Math.min(millis, LONGEST_WAIT.toMillis())));
         }
     }
 

@@ -7,7 +7,9 @@ import java.util.List;
 import homeroom.client.link.Problem.Reason;
 import homeroom.protocol.ClientMessage;
 import homeroom.protocol.ErrorCode;
+import homeroom.protocol.Limits;
 import homeroom.protocol.ServerMessage;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -254,6 +256,28 @@ class LinkReturnIT {
         try (var guest = server.welcome(welcomed(0, false))) {
             guest.say(new ServerMessage.Failure(ErrorCode.TAKEN_OVER, "You are here twice.", null));
             assertThat(heard.end()).isEqualTo(new Problem.Denied(ErrorCode.TAKEN_OVER, "You are here twice."));
+        }
+    }
+
+    @Test
+    void survivesAServerThatAsksForALongerPauseThanThereIsTime() throws IOException {
+        link.start();
+        try (var guest = server.welcome(welcomed(1, false))) {
+            guest.say(came(1, MIA), new ServerMessage.Failure(ErrorCode.TOO_FAST, "Slow down.", null, Limits.MAX_SEQ));
+            heard.await(LinkEvent.HeldBack.class, 1);
+            guest.say(said(2, BEN, "still here", null));
+            heard.await(LinkEvent.Happened.class, 2);
+        }
+        try (var guest = server.accept()) {
+            guest.join();
+            guest.say(new ServerMessage.Failure(ErrorCode.TOO_FAST, "Slow down.", null, Limits.MAX_SEQ));
+            Awaitility.await().until(() -> heard.events(LinkEvent.Waiting.class).getLast().cause() instanceof Problem.Denied);
+        }
+        assertThat(heard.events(LinkEvent.Waiting.class).getLast().cause()).isEqualTo(
+                new Problem.Denied(ErrorCode.TOO_FAST, "Slow down.", Problem.Denied.LONGEST_WAIT));
+        link.reconnectNow();
+        try (var _ = server.welcome(welcomed(0, true))) {
+            heard.await(LinkEvent.Welcomed.class, 2);
         }
     }
 
