@@ -15,6 +15,7 @@ import homeroom.protocol.RefusedException;
 import homeroom.protocol.ServerId;
 import homeroom.protocol.ServerMessage;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /// What is said between the TLS handshake and the welcome: who the server is, that both sides know the code, who we are. Belongs to
 /// the link's reader thread; for one connection.
@@ -67,6 +68,7 @@ final class Introduction {
     private final ServerId met;
     private final long deadlineNanos;
     private boolean proven;
+    private boolean heard;
 
     /// @param patience for all of it
     Introduction(Connection connection, Approach approach, KnownServers known, Bookmark bookmark, Duration patience)
@@ -186,16 +188,22 @@ final class Introduction {
         };
     }
 
-    private Answer ask(ClientMessage question) throws IOException {
-        connection.write(question);
+    private Answer ask(ClientMessage question) {
         LineReader.Line line;
         try {
+            connection.write(question);
             line = connection.next(Duration.ofNanos(deadlineNanos - System.nanoTime()));
         } catch (SocketTimeoutException e) {
             return new Answer.Nothing(new Problem.Unreachable(Reason.TIMED_OUT));
+        } catch (IOException e) {
+            Logger.debug(e, "The line to {} broke.", where.address());
+            line = new LineReader.Line.End();
         }
+        boolean first = !heard;
+        heard = true;
         return switch (line) {
-            case LineReader.Line.End() -> new Answer.Nothing(new Problem.Lost());
+            case LineReader.Line.End() -> new Answer.Nothing(
+                    first ? new Problem.Unreachable(Reason.HUNG_UP) : new Problem.Lost());
             case LineReader.Line.TooLong() -> new Answer.Nothing(new Problem.Unreachable(Reason.NOT_HOMEROOM));
             case LineReader.Line.Complete(var bytes) -> switch (Codec.decodeServer(bytes)) {
                 case Decoded.Message<ServerMessage>(var message) -> new Answer.Said(message);

@@ -1,5 +1,6 @@
 package homeroom.client.link;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -24,6 +25,7 @@ public sealed interface Problem {
                 case ConnectException e when String.valueOf(e.getMessage()).contains("timed out") -> Reason.TIMED_OUT;
                 case ConnectException _ -> Reason.NOBODY_LISTENING;
                 case SSLException _ -> Reason.NOT_HOMEROOM;
+                case EOFException _ -> Reason.HUNG_UP;
                 case IOException _ -> Reason.NO_ROUTE;
             });
         }
@@ -71,6 +73,8 @@ public sealed interface Problem {
         /// No answer came in time.
         TIMED_OUT,
         /// Something answered that is no Homeroom server.
-        NOT_HOMEROOM
+        NOT_HOMEROOM,
+        /// Somebody took the connection and ended it without a word: usually a server with too many at its door.
+        HUNG_UP
     }
 }

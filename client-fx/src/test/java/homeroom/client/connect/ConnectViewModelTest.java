@@ -71,7 +71,7 @@ class ConnectViewModelTest {
     @ParameterizedTest
     @CsvSource({"NAME_TAKEN,name", "NAME_INVALID,name", "CODE_REQUIRED,code", "CODE_WRONG,code", "ROOM_UNKNOWN,room",
             "ROOM_FULL,general",
-            "CLOSING,general", "PLAIN_REFUSED,address"})
+            "CLOSING,general", "NOT_JOINED,general"})
     void tellsWhatTheServerRefusedAtTheFieldThatCanMendIt(ErrorCode code, String field) {
         connect.join();
         classroom.report(new LinkEvent.Ended(new Problem.Denied(code, "No.")));

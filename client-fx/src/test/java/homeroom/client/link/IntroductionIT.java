@@ -159,6 +159,17 @@ class IntroductionIT {
     }
 
     @Test
+    void doesNotBeginTheProofAgainWhenTheLineBreaksInIt() throws IOException {
+        comeWith(CODE);
+        try (var guest = server.accept()) {
+            guest.say(CodeProof.server(CODE, guest.exporter()).answer(guest.heard(ClientMessage.Prove.class)));
+            guest.heard(ClientMessage.Confirm.class);
+        }
+        assertThat(heard.end()).isEqualTo(new Problem.Lost());
+        assertThat(heard.events(LinkEvent.Connecting.class)).hasSize(1);
+    }
+
+    @Test
     void takesNonsenseForNoProof() throws IOException {
         comeWith(CODE);
         try (var guest = server.accept()) {
