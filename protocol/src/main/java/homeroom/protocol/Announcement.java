@@ -94,7 +94,8 @@ public record Announcement(String name, int rooms, boolean codeNeeded, ServerId 
         return values;
     }
 
-    private static String visible(String name) {
+    /// What can be seen of a name, cut to what an announcement holds.
+    public static String visible(String name) {
         var visible = new StringBuilder();
         name.codePoints().filter(Announcement::isVisible).limit(NAME_CODE_POINTS).forEach(visible::appendCodePoint);
         return visible.toString().strip();

@@ -30,6 +30,9 @@ public final class CodeProof {
     /// Length of the TLS exporter value.
     public static final int EXPORTER_BYTES = 32;
 
+    /// The label of that value; its context is empty (RFC 9266, 2).
+    public static final String EXPORTER_LABEL = "EXPORTER-Channel-Binding";
+
     static final String CLIENT = "client";
     static final String SERVER = "server";
 

@@ -37,6 +37,9 @@ public final class Main {
         try {
             DataFolder folder = DataFolder.open(options.data());
             Logs.open(folder);
+            if (folder.isPorous()) {
+                console.say("Others on this machine may be able to read " + folder.path() + ", where everything is kept.");
+            }
             options.readCode(System.in);
             Server server = Server.start(options, folder, console, InstantSource.system(), cause -> giveUp(cause, console));
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> stop(server, console)));
@@ -45,6 +48,8 @@ public final class Main {
             Thread.ofPlatform().name("main").start(options.untilEof() ? Main::stayUntilEof : Main::stay);
         } catch (StoreException | IOException e) {
             refuse(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            giveUp(e, console); // some of its threads may be running already
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import homeroom.protocol.Announcement;
 import homeroom.protocol.Limits;
 import homeroom.protocol.RefusedException;
 import homeroom.protocol.RoomCode;
@@ -289,8 +290,8 @@ final class Options {
 
         @Override
         public String convert(String text) {
-            if (text.isBlank() || text.codePointCount(0, text.length()) > MAX) {
-                throw new TypeConversionException("a server's name has 1 to " + MAX + " characters");
+            if (Announcement.visible(text).isEmpty() || text.codePointCount(0, text.length()) > MAX) {
+                throw new TypeConversionException("a server's name has 1 to " + MAX + " characters, and something to see");
             }
             return text.strip();
         }

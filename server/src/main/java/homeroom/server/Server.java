@@ -73,6 +73,7 @@ final class Server implements AutoCloseable {
                             .say("10 wrong codes within a minute: for " + seconds + " s nobody new can come in. Who was here"
                                     + " before can come back.")));
             var identity = Identity.open(folder.identity());
+            var announcement = new Announcement(options.name(), options.rooms().size(), door.code() != null, identity.id());
             var tls = new Tls(identity);
             var paces = new Paces(options.chatBurst(), options.chatRate(), options.rateLimit());
             var address = options.bind() == null
@@ -81,7 +82,6 @@ final class Server implements AutoCloseable {
             var listener = listen(address, options.maxWaiting(), scribe, door, tls, paces, reader, console, alarm);
             scribe.start();
             listener.start();
-            var announcement = new Announcement(options.name(), options.rooms().size(), door.code() != null, identity.id());
             var announcer = options.discovery() ? Announcer.start(listener.address(), announcement) : null;
             return new Server(folder, history, reader, scribe, listener, door, identity.id(), announcer);
         } catch (SQLException e) {

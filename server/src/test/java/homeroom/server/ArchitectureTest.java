@@ -15,11 +15,13 @@ class ArchitectureTest {
     static final ArchRule IMPORTS_RUN_ONE_WAY = layeredArchitecture().consideringOnlyDependenciesInLayers() //
             .layer("main").definedBy("homeroom.server").layer("console").definedBy("homeroom.server.console..")
             .layer("net").definedBy("homeroom.server.net..").layer("door").definedBy("homeroom.server.door..")
+            .layer("discovery").definedBy("homeroom.server.discovery..")
             .layer("room").definedBy("homeroom.server.room..").layer("history").definedBy("homeroom.server.history..")
             .whereLayer("main").mayNotBeAccessedByAnyLayer() //
             .whereLayer("console").mayOnlyBeAccessedByLayers("main") //
             .whereLayer("net").mayOnlyBeAccessedByLayers("main", "console") //
             .whereLayer("door").mayOnlyBeAccessedByLayers("main", "net") //
+            .whereLayer("discovery").mayOnlyBeAccessedByLayers("main", "console") //
             .whereLayer("room").mayOnlyBeAccessedByLayers("main", "console", "net") //
             .whereLayer("history").mayOnlyBeAccessedByLayers("main", "net", "room");
 

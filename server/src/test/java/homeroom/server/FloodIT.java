@@ -27,6 +27,7 @@ class FloodIT {
     private static final int CHATS = PEOPLE * SECONDS;
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1) / PEOPLE;
     private static final int FLOOD_LINES = 10;
+    private static final int VISITS = 40;
     private static final long FLOOD_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     @TempDir private Path data;
@@ -89,6 +90,28 @@ class FloodIT {
             }
             assertThat(said).containsExactlyInAnyOrderElementsOf(IntStream.range(0, 15).mapToObj(String::valueOf).toList());
             assertThat(refused).isGreaterThanOrEqualTo(5);
+        }
+    }
+
+    @Test
+    void whoComesBackAgainAndAgainSaysNoMoreForIt() {
+        try (var server = TestServer.asShipped(data.resolve("d"), "--open"); var bob = Peer.joined(server.port(), "Bob")) {
+            bob.next("welcome");
+            String session = "";
+            String chats = "{'type':'chat','text':'Again'}\n".repeat(10) + "{'type':'leave'}";
+            for (int i = 0; i < VISITS; i++) { // few enough not to be taken for a flood
+                try (var ann = new Peer(server.port())) {
+                    ann.send("{'type':'join','name':'Ann'" + session + "}\n" + chats);
+                    session = ",'session':" + ann.next("welcome").get("session");
+                    ann.ends();
+                }
+            }
+            bob.send("{'type':'chat','text':'Enough','id':'end'}");
+            int heard = 0;
+            for (JsonObject next = bob.next("chat"); !next.has("id"); next = bob.next("chat")) {
+                heard++;
+            }
+            assertThat(heard).as("chats in visits of some milliseconds each").isBetween(10, 5 * VISITS);
         }
     }
 

@@ -4,12 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Set;
 
 import homeroom.protocol.RefusedException;
 import homeroom.protocol.RoomCode;
@@ -39,25 +34,12 @@ public final class CodeFile {
 
     private static String draw(Path file) throws IOException {
         String code = CodeWords.draw(new SecureRandom());
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try {
-            Files.deleteIfExists(unfinished);
-            try (var channel = Files.newByteChannel(unfinished, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    onlyOurs(file))) {
-                channel.write(StandardCharsets.UTF_8.encode(code + "\n"));
-            }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            SecretFile.write(file, code + "\n");
         } catch (IOException e) {
             throw new IOException("The code can't be kept in " + file + "; choose another folder with --data,"
                     + " or start with --code or --open.", e);
         }
         return code;
-    }
-
-    /// At no moment for other people's eyes, where the file system knows such a thing.
-    private static FileAttribute<?>[] onlyOurs(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-                : new FileAttribute<?>[0];
     }
 }

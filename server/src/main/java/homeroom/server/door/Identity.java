@@ -7,10 +7,6 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -24,7 +20,6 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.Set;
 
 import homeroom.protocol.ServerId;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -107,7 +102,7 @@ public record Identity(PrivateKey key, X509Certificate certificate) {
                 Date.from(Instant.now().minus(CLOCKS_MAY_DIFFER)), Date.from(NEVER), name, pair.getPublic());
         var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
         X509Certificate certificate = certificate(builder.build(signer).getEncoded());
-        write(file, pair.getPrivate(), certificate);
+        SecretFile.write(file, pem(pair.getPrivate(), certificate));
         return new Identity(pair.getPrivate(), certificate);
     }
 
@@ -116,30 +111,12 @@ public record Identity(PrivateKey key, X509Certificate certificate) {
                 .generateCertificate(new java.io.ByteArrayInputStream(encoded));
     }
 
-    /// All or nothing, and at no moment for other people's eyes.
-    private static void write(Path file, PrivateKey key, X509Certificate certificate)
-            throws IOException, GeneralSecurityException {
+    private static String pem(PrivateKey key, X509Certificate certificate) throws IOException, GeneralSecurityException {
         var text = new StringWriter();
         try (var pem = new PemWriter(text)) {
             pem.writeObject(new PemObject(KEY, key.getEncoded()));
             pem.writeObject(new PemObject(CERTIFICATE, certificate.getEncoded()));
         }
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        Files.deleteIfExists(unfinished);
-        try (var channel = Files.newByteChannel(unfinished, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                onlyOurs(file))) {
-            var bytes = StandardCharsets.US_ASCII.encode(text.toString());
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static FileAttribute<?>[] onlyOurs(Path file) throws IOException {
-        boolean posix = Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
-        return posix
-                ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-                : new FileAttribute<?>[0];
+        return text.toString();
     }
 }

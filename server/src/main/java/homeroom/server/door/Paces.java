@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
+import org.jspecify.annotations.Nullable;
+
 /// Everybody's pace: a participant's own, which coming back doesn't make a fresh one of. Any thread may ask.
 public final class Paces {
     private static final int SWEEP = 4_096;
@@ -36,14 +38,21 @@ public final class Paces {
         return bySession.size();
     }
 
-    /// For a participant, for as long as it makes a difference.
+    /// The pace that somebody with this session was left at, null if it makes no difference any more, or there is no such session.
+    public @Nullable Pace find(String session) {
+        return bySession.get(session);
+    }
+
+    /// Somebody came in, and goes on at this pace; keeps it for as long as it makes a difference.
     ///
     /// @param session the secret that makes a participant the same one again
-    public Pace of(String session) {
+    /// @return the one to keep to: that of an earlier line, if there was one
+    public Pace keep(String session, Pace pace) {
         if (bySession.size() >= SWEEP) {
             long now = System.nanoTime();
-            bySession.values().removeIf(pace -> pace.isFresh(now));
+            bySession.values().removeIf(kept -> kept.isFresh(now));
         }
-        return bySession.computeIfAbsent(session, unknown -> fresh());
+        Pace earlier = bySession.putIfAbsent(session, pace);
+        return earlier == null ? pace : earlier;
     }
 }

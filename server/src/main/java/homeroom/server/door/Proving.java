@@ -50,7 +50,7 @@ public final class Proving {
         if (++begun > PROOFS) {
             over = true;
             return failure(ErrorCode.CODE_WRONG,
-                    "That were " + PROOFS + " attempts at the code. Connect again and take another look at it.");
+                    "Those were " + PROOFS + " attempts at the code. Connect again and take another look at it.");
         }
         proof = null;
         long wait = attempts.waitMillis();

@@ -62,6 +62,11 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /// Whether others on this machine may be able to look into it, as its permissions could not be changed.
+    public boolean isPorous() {
+        return OwnerOnly.isPorous(path);
+    }
+
     /// Where programs of this platform keep their data.
     public static Path defaultPath() {
         String home = System.getProperty("user.home", ".");

@@ -8,8 +8,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-import org.tinylog.Logger;
-
 /// Keeps what a server remembers from other users of its machine. Elsewhere than on POSIX file systems, the platform's place for a
 /// user's data does that.
 final class OwnerOnly {
@@ -33,13 +31,22 @@ final class OwnerOnly {
         }
     }
 
+    /// Whether others may look into it all the same: it belongs to somebody else, or lies where there are no permissions.
+    static boolean isPorous(Path folder) {
+        try {
+            return isPosix(folder) && !Files.getPosixFilePermissions(folder).equals(FOLDER);
+        } catch (IOException | UnsupportedOperationException e) {
+            return true;
+        }
+    }
+
     private static void restrict(Path path, Set<PosixFilePermission> permissions) {
         try {
             if (isPosix(path) && !Files.getPosixFilePermissions(path).equals(permissions)) {
                 Files.setPosixFilePermissions(path, permissions);
             }
         } catch (IOException | UnsupportedOperationException e) {
-            Logger.info(e, "Others on this machine may be able to read {}", path);
+            // isPorous tells, once there is a log to tell it to
         }
     }
 

@@ -42,7 +42,9 @@ final class Connection implements Guest, Runnable {
     private volatile @Nullable TlsWire tls;
     /// Null for somebody who may go as fast as they like.
     private volatile @Nullable Pace pace;
-    private boolean hasSpoken;
+    /// With which the pace is kept for a later line; null before they are in.
+    private volatile @Nullable String session;
+    private volatile boolean hasSpoken;
     private boolean saidGone;
 
     Connection(SocketChannel channel, House house) throws IOException {
@@ -53,6 +55,16 @@ final class Connection implements Guest, Runnable {
         this.pace = house.paces().applyTo(address.getAddress()) ? house.paces().fresh() : null;
         this.writer = new Writer(new PlainWire(channel, InputStream.nullInputStream()), house.history(), house.couriers(),
                 patience);
+    }
+
+    /// Any thread: there is no place any more for somebody who hasn't joined. Who has said nothing that could be understood is told nothing.
+    void turnAway() {
+        if (hasSpoken) {
+            end(new ServerMessage.Failure(ErrorCode.ROOM_FULL, "Too many are waiting to come in at the moment; try again.",
+                    null));
+        } else {
+            abort();
+        }
     }
 
     /// Whether it is held to a pace, and to a place on the porch: all are but those of a load test.
@@ -73,6 +85,7 @@ final class Connection implements Guest, Runnable {
             Thread.currentThread().interrupt();
         } finally {
             house.porch().leave(this);
+            leavePace();
             sayGone();
             writer.stop();
             abort();
@@ -97,8 +110,13 @@ final class Connection implements Guest, Runnable {
         writer.speak(encrypted);
         encrypted.shakeHands();
         proving = house.door().proving(encrypted.exporter(), house.calculating());
-        house.porch().show(this, Porch.Shown.LANGUAGE);
+        speaks();
         return encrypted.input();
+    }
+
+    private void speaks() {
+        hasSpoken = true;
+        house.porch().show(this, Porch.Shown.LANGUAGE);
     }
 
     private void converse(LineReader lines) throws IOException, InterruptedException {
@@ -106,8 +124,7 @@ final class Connection implements Guest, Runnable {
             LineReader.Line line = lines.next();
             patience.heard();
             if (!hasSpoken) {
-                hasSpoken = true;
-                house.porch().show(this, Porch.Shown.LANGUAGE);
+                speaks();
             }
             writer.mailbox().awaitSpace();
             switch (line) {
@@ -143,14 +160,31 @@ final class Connection implements Guest, Runnable {
         }
     }
 
+    private static ServerMessage.Failure alreadyJoined() {
+        return new ServerMessage.Failure(ErrorCode.ALREADY_JOINED, "You are in a room already.", null);
+    }
+
     private static ServerMessage.Failure tooFast(@Nullable String id, long millis) {
         return new ServerMessage.Failure(ErrorCode.TOO_FAST,
                 "That was faster than anybody can read; try again in " + millis + " ms.", id, millis);
     }
 
-    /// Somebody who was hung up on for flooding doesn't come back at once.
-    private long rest(ClientMessage.Join join) {
-        return pace == null || join.session() == null ? 0 : house.paces().of(join.session()).rest(System.nanoTime());
+    /// Somebody who comes back goes on at the pace they had, from this line on.
+    private @Nullable Pace keepPace(ClientMessage.Join join) {
+        Pace earlier = pace == null || join.session() == null ? null : house.paces().find(join.session());
+        if (earlier != null) {
+            pace = earlier;
+        }
+        return pace;
+    }
+
+    /// Who comes back on another line finds what was left of the pace on this one.
+    private void leavePace() {
+        Pace mine = pace;
+        String secret = session;
+        if (mine != null && secret != null) {
+            house.paces().keep(secret, mine);
+        }
     }
 
     private static @Nullable String id(Decoded<ClientMessage> decoded) {
@@ -173,13 +207,16 @@ final class Connection implements Guest, Runnable {
     private void take(ClientMessage message) throws InterruptedException {
         switch (message) {
             case ClientMessage.Join join -> {
-                long rest = rest(join);
-                if (rest > 0) {
+                Pace mine = keepPace(join);
+                long rest = mine == null ? 0 : mine.rest(System.nanoTime());
+                if (rest > 0) { // hung up on for flooding
                     reply(tooFast(null, rest));
                 } else {
                     house.scribe().submit(new Request.Join(this, join, proving.refusal(join)));
                 }
             }
+            case ClientMessage.Prove prove when patience.wasAdmitted() -> reply(alreadyJoined());
+            case ClientMessage.Confirm confirm when patience.wasAdmitted() -> reply(alreadyJoined());
             case ClientMessage.Prove prove -> {
                 var answer = proving.take(prove);
                 if (proving.isOver() && answer instanceof ServerMessage.Failure why) {
@@ -264,8 +301,10 @@ final class Connection implements Guest, Runnable {
         if (encrypted != null) {
             encrypted.trust();
         }
-        if (pace != null) {
-            pace = house.paces().of(admission.session());
+        Pace mine = pace;
+        if (mine != null) {
+            pace = house.paces().keep(admission.session(), mine);
+            session = admission.session();
         }
         writer.mailbox().put(new Outgoing.Enter(admission));
     }
@@ -291,6 +330,8 @@ final class Connection implements Guest, Runnable {
 
     private void end(byte[] lastWords) {
         patience.ended();
+        house.porch().show(this, Porch.Shown.DOOR);
+        house.porch().show(this, Porch.Shown.DOOR);
         writer.mailbox().put(new Outgoing.End(lastWords));
     }
 }

@@ -130,9 +130,9 @@ public final class Listener {
             connections.add(connection);
             lull.moved();
             if (connection.isLimited()) {
-                Connection goes = house.porch().enter(connection);
+                Connection goes = house.porch().enter(connection, System.nanoTime());
                 if (goes != null) {
-                    goes.abort();
+                    goes.turnAway();
                 }
             }
             Thread.ofVirtual().name("reader").start(() -> {

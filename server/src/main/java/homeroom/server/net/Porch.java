@@ -1,22 +1,24 @@
 package homeroom.server.net;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SequencedSet;
+import java.util.SequencedMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
 /// Those who have connected and are not in a room yet: so many and no more. Any thread may call it; a lock guards it.
 ///
-/// Whoever comes when it is full finds a place all the same, and one of those who have shown least has to go, the one who has waited
-/// longest. So whoever only holds places can't keep out those who mean to come in: these have shown more within milliseconds.
+/// Whoever comes when it is full finds a place all the same, and somebody else has to go: whoever has been told to already; then, of those
+/// who have had half a second, who has shown least and waited longest; and only then the first of the others. So whoever only holds places
+/// can't keep out those who mean to come in, as these need less than that.
 final class Porch<T> {
     /// What somebody has shown, from least to most.
     enum Shown {
+        /// They were told to go.
+        DOOR,
         NOTHING,
         /// Something, but no greeting yet that could be understood.
         BYTES,
@@ -24,11 +26,16 @@ final class Porch<T> {
         LANGUAGE
     }
 
+    private static final int FRESH = 4;
+
+    private record Place(Shown shown, long since) {}
+
+    private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final int places;
-    /// From least to most.
-    private final Map<Shown, SequencedSet<T>> byShown = new EnumMap<>(Shown.class);
-    private int size;
+    /// In the order in which they came.
+    private final SequencedMap<T, Place> waiting = new LinkedHashMap<>();
 
     Porch(int places) {
         this.places = places;
@@ -36,25 +43,27 @@ final class Porch<T> {
 
     /// Takes a newcomer, who has shown nothing yet.
     ///
+    /// @param now as [System#nanoTime] tells it
     /// @return who has to go for it, null if there was room
-    @Nullable T enter(T newcomer) {
+    @Nullable T enter(T newcomer, long now) {
         lock.lock();
         try {
-            T goes = size < places ? null : removeFirst();
-            add(newcomer, Shown.NOTHING);
+            T goes = waiting.size() < places ? null : least(now);
+            if (goes != null) {
+                waiting.remove(goes);
+            }
+            waiting.put(newcomer, new Place(Shown.NOTHING, now));
             return goes;
         } finally {
             lock.unlock();
         }
     }
 
-    /// Notes what somebody has shown; nothing, if they are not here any more.
+    /// Notes what somebody has shown; nothing, if they are not here any more or were told to go.
     void show(T one, Shown shown) {
         lock.lock();
         try {
-            if (remove(one)) {
-                add(one, shown);
-            }
+            waiting.computeIfPresent(one, (same, place) -> place.shown == Shown.DOOR ? place : new Place(shown, place.since));
         } finally {
             lock.unlock();
         }
@@ -64,7 +73,7 @@ final class Porch<T> {
     void leave(T one) {
         lock.lock();
         try {
-            remove(one);
+            waiting.remove(one);
         } finally {
             lock.unlock();
         }
@@ -74,36 +83,32 @@ final class Porch<T> {
     List<T> all() {
         lock.lock();
         try {
-            var all = new ArrayList<T>(size);
-            byShown.values().forEach(all::addAll);
-            return all;
+            return new ArrayList<>(waiting.keySet());
         } finally {
             lock.unlock();
         }
     }
 
-    private void add(T one, Shown shown) {
-        byShown.computeIfAbsent(shown, level -> new LinkedHashSet<>()).add(one);
-        size++;
-    }
-
-    private boolean remove(T one) {
-        for (SequencedSet<T> some : byShown.values()) {
-            if (some.remove(one)) {
-                size--;
-                return true;
+    private @Nullable T least(long now) {
+        T least = null;
+        int lowest = Integer.MAX_VALUE;
+        for (var entry : waiting.entrySet()) {
+            int rank = rank(entry.getValue(), now);
+            if (rank < lowest) {
+                lowest = rank;
+                least = entry.getKey();
             }
         }
-        return false;
+        return least;
     }
 
-    private @Nullable T removeFirst() {
-        for (SequencedSet<T> some : byShown.values()) {
-            if (!some.isEmpty()) {
-                size--;
-                return some.removeFirst();
-            }
-        }
-        return null;
+    private static int rank(Place place, long now) {
+        boolean fresh = now - place.since < GRACE_NANOS;
+        return switch (place.shown) {
+            case DOOR -> 0;
+            case NOTHING -> fresh ? FRESH : 1;
+            case BYTES -> fresh ? FRESH : 2;
+            case LANGUAGE -> fresh ? FRESH : 3;
+        };
     }
 }

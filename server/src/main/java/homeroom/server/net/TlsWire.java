@@ -8,6 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLEngine;
@@ -15,6 +16,7 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 
+import homeroom.protocol.CodeProof;
 import org.jspecify.annotations.Nullable;
 
 /// TLS over a channel. The connection's reader shakes hands and reads; writers take turns under a lock, in which the reader, too, answers
@@ -29,9 +31,9 @@ final class TlsWire extends InputStream implements Wire {
     private static final int RECORD_BYTES = HEADER_BYTES + 16 * 1024 + 256;
     /// The longest that somebody who has not come in yet may have kept for them: no greeting or join needs more.
     private static final int STRANGERS_RECORD_BYTES = 8 * 1024;
+    /// After so many records the reader lets others have the carrier, however little is in them; see [PoliteInput].
+    private static final int TURN_RECORDS = 32;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-    private static final String EXPORTER_LABEL = "EXPORTER-Channel-Binding";
-    private static final int EXPORTER_BYTES = 32;
 
     private final SocketChannel channel;
     private final InputStream socket;
@@ -46,6 +48,7 @@ final class TlsWire extends InputStream implements Wire {
     private ByteBuffer received = ByteBuffer.allocate(QUIET_BYTES);
     /// The last read filled the buffer: a larger one would save reads.
     private boolean busy;
+    private int sinceRest;
     /// Decrypted and not read yet; lent, null if there is nothing.
     private @Nullable ByteBuffer plain;
 
@@ -82,8 +85,8 @@ final class TlsWire extends InputStream implements Wire {
     /// Something that only the two ends of this very session know (RFC 9266), 32 bytes. After the handshake.
     byte[] exporter() {
         try {
-            return ((ExtendedSSLSession) engine.getSession()).exportKeyingMaterialData(EXPORTER_LABEL, new byte[0],
-                    EXPORTER_BYTES);
+            return ((ExtendedSSLSession) engine.getSession()).exportKeyingMaterialData(CodeProof.EXPORTER_LABEL, new byte[0],
+                    CodeProof.EXPORTER_BYTES);
         } catch (SSLException e) {
             throw new IllegalStateException("every TLS 1.3 session can export", e);
         }
@@ -192,6 +195,10 @@ final class TlsWire extends InputStream implements Wire {
     }
 
     private SSLEngineResult unwrapRecord(ByteBuffer to) throws SSLException {
+        if (++sinceRest > TURN_RECORDS) {
+            sinceRest = 0;
+            LockSupport.parkNanos(1);
+        }
         received.flip();
         try {
             return engine.unwrap(received, to);

@@ -79,14 +79,18 @@ class PaceTest {
     @Test
     void comingBackMakesNoFreshStart() {
         var paces = new Paces(10, 2, true);
-        assertThat(paces.of("p1")).isSameAs(paces.of("p1")).isNotSameAs(paces.of("p2"));
+        Pace first = paces.fresh();
+        assertThat(paces.find("s1")).isNull();
+        assertThat(paces.keep("s1", first)).isSameAs(first);
+        assertThat(paces.find("s1")).isSameAs(first);
+        assertThat(paces.keep("s1", paces.fresh())).isSameAs(first);
     }
 
     @Test
     void thoseWhoHaveRestedAreForgotten() {
         var paces = new Paces(1, 1_000_000, true);
         for (int i = 0; i < 10_000; i++) {
-            paces.of("p" + i);
+            paces.keep("s" + i, paces.fresh());
         }
         assertThat(paces.size()).isLessThan(5_000);
     }
