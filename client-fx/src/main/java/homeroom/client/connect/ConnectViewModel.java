@@ -204,10 +204,9 @@ public final class ConnectViewModel {
             case NAME_INVALID, NAME_TAKEN -> nameFault;
             case CODE_REQUIRED, CODE_WRONG -> codeFault;
             case ROOM_UNKNOWN -> roomFault;
-            case PLAIN_REFUSED -> addressFault;
             case BAD_ENVELOPE, TOO_LONG, UNKNOWN_TYPE, NOT_JOINED, ALREADY_JOINED, ROOM_FULL, TOO_FAST, TOO_SLOW, TEXT_INVALID,
                     CLOSING,
-                    TAKEN_OVER, STORAGE, OTHER -> fault;
+                    TAKEN_OVER, PLAIN_REFUSED, STORAGE, OTHER -> fault;
         };
     }
 

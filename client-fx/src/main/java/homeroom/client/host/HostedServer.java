@@ -109,7 +109,7 @@ public final class HostedServer implements AutoCloseable {
         return listening.code();
     }
 
-    /// Which server it is, null if it is too old to say.
+    /// Which server it is, null if it didn't say.
     public @Nullable ServerId id() {
         return listening.id();
     }

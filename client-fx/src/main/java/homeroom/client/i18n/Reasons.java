@@ -17,6 +17,7 @@ public final class Reasons {
                 case NO_ROUTE -> Words.say("reason.no-route");
                 case TIMED_OUT -> Words.say("reason.timed-out");
                 case NOT_HOMEROOM -> Words.say("reason.not-homeroom");
+                case HUNG_UP -> Words.say("reason.hung-up");
             };
             case Problem.Lost() -> Words.say("reason.lost");
             case Problem.Denied(var code, var message, _) -> of(code, message);
@@ -52,9 +53,8 @@ public final class Reasons {
             case TOO_LONG, TEXT_INVALID -> Words.say("reason.text-invalid");
             case CLOSING -> Words.say("reason.closing");
             case TAKEN_OVER -> Words.say("reason.taken-over");
-            case PLAIN_REFUSED -> Words.say("reason.plain-refused");
             case STORAGE -> Words.say("reason.storage");
-            case BAD_ENVELOPE, UNKNOWN_TYPE, NOT_JOINED, ALREADY_JOINED,
+            case BAD_ENVELOPE, UNKNOWN_TYPE, NOT_JOINED, ALREADY_JOINED, PLAIN_REFUSED,
                     OTHER -> Words.say("reason.other", Words.fenced(message));
         };
     }

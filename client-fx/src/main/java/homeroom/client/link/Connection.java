@@ -1,6 +1,7 @@
 package homeroom.client.link;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -42,11 +43,15 @@ final class Connection implements Closeable {
                 return;
             } catch (IOException e) {
                 // that somebody is there and refuses says more than that another address of theirs leads nowhere
-                boolean somebodyWas = closest instanceof ConnectException || closest instanceof SSLException;
-                closest = somebodyWas && !(e instanceof SSLException) ? closest : e;
+                boolean somebodyWas = closest instanceof ConnectException || hasAnswered(closest);
+                closest = somebodyWas && !hasAnswered(e) ? closest : e;
             }
         }
         throw closest;
+    }
+
+    private static boolean hasAnswered(IOException failure) {
+        return failure instanceof SSLException || failure instanceof EOFException;
     }
 
     private void connect(InetSocketAddress address, Duration patience) throws IOException {
@@ -56,12 +61,25 @@ final class Connection implements Closeable {
             fresh.connect(address, Math.toIntExact(Math.max(1, patience.toMillis())));
             var incoming = new Incoming(fresh);
             incoming.within(patience);
-            var tls = Tls.shakeHands(fresh, incoming);
+            var tls = shakeHands(fresh, incoming);
             var decrypted = new Decrypted(tls);
             established = new Established(incoming, tls, decrypted, new LineReader(decrypted, Limits.SERVER_LINE_BYTES));
         } catch (IOException e) {
             fresh.close();
             throw e;
+        }
+    }
+
+    /// However a system calls it, a line that breaks here was hung up on: the way to the server is there.
+    ///
+    /// @throws EOFException if the server has gone
+    private static Tls shakeHands(Socket socket, Incoming incoming) throws IOException {
+        try {
+            return Tls.shakeHands(socket, incoming);
+        } catch (SocketException e) {
+            var hungUp = new EOFException("the line broke during the handshake");
+            hungUp.initCause(e);
+            throw hungUp;
         }
     }
 

@@ -15,6 +15,7 @@ import homeroom.protocol.RefusedException;
 import homeroom.protocol.ServerId;
 import homeroom.protocol.ServerMessage;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /// What is said between the TLS handshake and the welcome: who the server is, that both sides know the code, who we are. Belongs to
 /// the link's reader thread; for one connection.
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///                      is it who it should be? ── no ──▶ Untrusted, and nothing was said
 ///                                │ yes, or a first contact
+///          is it in the place of another that has proven its code? ── yes ──▶ a code in hand? ── no ──▶ code-required,
+///                                │ no                                              │ yes               and nothing was said
+///                                │                                                 ▼
+///                                │                                               prove
 ///       we have a session ◀──────┴──────▶ none
 ///              │                            │
 ///        join {session}        a code in hand? ── no ──▶ join ──▶ welcome, or code-required
@@ -32,11 +37,15 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// Who it should be is what the link says, then what was at this address before. Only a server that is known so gets a session, and
-/// only for one that has proven to know the code, or is known so, do we come in where we thought that a code was needed.
+/// only for one that has proven to know the code, or is known so, do we come in where we thought that a code was needed. Where one was
+/// that has proven its code, no other comes in its place without a proof, not even if the person says so.
 final class Introduction {
     /// How it went.
     sealed interface Outcome {
-        record Granted(ServerMessage.Welcome welcome) implements Outcome {}
+        /// We are in.
+        ///
+        /// @param proven whether the server has proven that it knows the code
+        record Granted(ServerMessage.Welcome welcome, boolean proven) implements Outcome {}
 
         record Refused(Problem why) implements Outcome {}
     }
@@ -48,6 +57,9 @@ final class Introduction {
         record Nothing(Problem why) implements Answer {}
     }
 
+    /// How a server whose rooms are open answers a proof.
+    private static final ErrorCode NO_CODE_HERE = ErrorCode.BAD_ENVELOPE;
+
     private final Connection connection;
     private final Invitation where;
     private final Approach approach;
@@ -55,6 +67,8 @@ final class Introduction {
     private final Bookmark bookmark;
     private final ServerId met;
     private final long deadlineNanos;
+    private boolean proven;
+    private boolean heard;
 
     /// @param patience for all of it
     Introduction(Connection connection, Approach approach, KnownServers known, Bookmark bookmark, Duration patience)
@@ -73,7 +87,12 @@ final class Introduction {
         if (suspicion != null) {
             return untrusted(suspicion);
         }
-        String session = session();
+        boolean mustProve = takesTheProvenPlaceOfAnother();
+        if (mustProve && where.code() == null) {
+            return new Outcome.Refused(new Problem.Denied(ErrorCode.CODE_REQUIRED,
+                    "The server that was here before has a code; so must the one in its place."));
+        }
+        String session = mustProve ? null : session();
         if (session == null && where.code() != null) {
             return prove(where.code());
         }
@@ -101,6 +120,11 @@ final class Introduction {
         return expected == null || expected.equals(met) ? null : Suspicion.CHANGED;
     }
 
+    /// Whether the person's word is all that speaks for this server, where one was that did not need it.
+    private boolean takesTheProvenPlaceOfAnother() {
+        return !isTrusted() && known.at(where.address()).map(KnownServer::proven).orElse(false);
+    }
+
     /// Which server was at this address the last time, null if none was.
     private @Nullable ServerId expected() {
         return known.at(where.address()).map(KnownServer::id).orElse(null);
@@ -123,7 +147,7 @@ final class Introduction {
             var proof = CodeProof.client(code, connection.exporter());
             return switch (ask(proof.open())) {
                 case Answer.Said(ServerMessage.Prove answer) -> confirm(proof, answer);
-                case Answer.Said(ServerMessage.Failure failure) when wantsNoCode(failure) -> isTrusted()
+                case Answer.Said(ServerMessage.Failure failure) when failure.code() == NO_CODE_HERE -> isTrusted()
                         ? outcome(ask(bookmark.join(null)))
                         : untrusted(Suspicion.NO_CODE);
                 case Answer answer -> outcome(answer);
@@ -141,15 +165,13 @@ final class Introduction {
             return untrusted(Suspicion.NOT_PROVEN);
         }
         return switch (ask(confirmation)) {
-            case Answer.Said(ServerMessage.Confirm confirm) when proof.isAccepted(confirm) -> outcome(ask(bookmark.join(null)));
+            case Answer.Said(ServerMessage.Confirm confirm) when proof.isAccepted(confirm) -> {
+                proven = true;
+                yield outcome(ask(bookmark.join(null)));
+            }
             case Answer.Said(ServerMessage.Confirm _),Answer.Said(ServerMessage.Welcome _) -> untrusted(Suspicion.NOT_PROVEN);
             case Answer other -> outcome(other);
         };
-    }
-
-    /// A server whose rooms are open takes no proof; one that has never heard of proofs has no code to prove over TLS either.
-    private static boolean wantsNoCode(ServerMessage.Failure failure) {
-        return failure.code() == ErrorCode.BAD_ENVELOPE || failure.code() == ErrorCode.UNKNOWN_TYPE;
     }
 
     private Outcome untrusted(Suspicion why) {
@@ -157,25 +179,31 @@ final class Introduction {
         return new Outcome.Refused(new Problem.Untrusted(why, met, name));
     }
 
-    private static Outcome outcome(Answer answer) {
+    private Outcome outcome(Answer answer) {
         return switch (answer) {
-            case Answer.Said(ServerMessage.Welcome welcome) -> new Outcome.Granted(welcome);
+            case Answer.Said(ServerMessage.Welcome welcome) -> new Outcome.Granted(welcome, proven);
             case Answer.Said(ServerMessage.Failure failure) -> new Outcome.Refused(Problem.Denied.of(failure));
             case Answer.Said _ -> new Outcome.Refused(new Problem.Unreachable(Reason.NOT_HOMEROOM));
             case Answer.Nothing(var why) -> new Outcome.Refused(why);
         };
     }
 
-    private Answer ask(ClientMessage question) throws IOException {
-        connection.write(question);
+    private Answer ask(ClientMessage question) {
         LineReader.Line line;
         try {
+            connection.write(question);
             line = connection.next(Duration.ofNanos(deadlineNanos - System.nanoTime()));
         } catch (SocketTimeoutException e) {
             return new Answer.Nothing(new Problem.Unreachable(Reason.TIMED_OUT));
+        } catch (IOException e) {
+            Logger.debug(e, "The line to {} broke.", where.address());
+            line = new LineReader.Line.End();
         }
+        boolean first = !heard;
+        heard = true;
         return switch (line) {
-            case LineReader.Line.End() -> new Answer.Nothing(new Problem.Lost());
+            case LineReader.Line.End() -> new Answer.Nothing(
+                    first ? new Problem.Unreachable(Reason.HUNG_UP) : new Problem.Lost());
             case LineReader.Line.TooLong() -> new Answer.Nothing(new Problem.Unreachable(Reason.NOT_HOMEROOM));
             case LineReader.Line.Complete(var bytes) -> switch (Codec.decodeServer(bytes)) {
                 case Decoded.Message<ServerMessage>(var message) -> new Answer.Said(message);

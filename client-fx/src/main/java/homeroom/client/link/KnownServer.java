@@ -7,10 +7,11 @@ import homeroom.protocol.ServerId;
 
 /// A server that we have been at.
 ///
+/// @param proven    whether it has ever proven to us that it knows its code: then none may take its place without a proof
 /// @param name      what it called itself then, cut to [#NAME_CHARACTERS]
 /// @param addresses where it was met, as [Invitation#address] writes them, the latest first, [#ADDRESSES] at most
 /// @param visits    the latest first, [#VISITS] at most
-public record KnownServer(ServerId id, String name, List<String> addresses, List<Visit> visits) {
+public record KnownServer(ServerId id, boolean proven, String name, List<String> addresses, List<Visit> visits) {
     public static final int NAME_CHARACTERS = 100;
     public static final int ADDRESSES = 16;
     public static final int VISITS = 32;
@@ -22,14 +23,16 @@ public record KnownServer(ServerId id, String name, List<String> addresses, List
     }
 
     /// It was met once more. Only one room can be the first for anybody.
-    KnownServer visited(String calledNow, String address, Visit visit) {
+    ///
+    /// @param provenNow whether it has proven its code this time
+    KnownServer visited(boolean provenNow, String calledNow, String address, Visit visit) {
         var others = visits.stream().filter(old -> !old.isSamePlaceAs(visit)).map(old -> visit.first() ? old.notFirst() : old);
-        return new KnownServer(id, calledNow, Stream.concat(Stream.of(address), addresses.stream()).toList(),
+        return new KnownServer(id, proven || provenNow, calledNow, Stream.concat(Stream.of(address), addresses.stream()).toList(),
                 Stream.concat(Stream.of(visit), others).toList());
     }
 
     /// Another server is at this address now.
     KnownServer without(String address) {
-        return new KnownServer(id, name, addresses.stream().filter(old -> !old.equals(address)).toList(), visits);
+        return new KnownServer(id, proven, name, addresses.stream().filter(old -> !old.equals(address)).toList(), visits);
     }
 }

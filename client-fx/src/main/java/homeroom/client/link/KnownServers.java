@@ -68,17 +68,19 @@ public final class KnownServers {
     }
 
     /// We are in: the server is at this address, and no other is.
-    void welcomed(ServerId server, Approach approach, ServerMessage.Welcome welcome) {
+    ///
+    /// @param proven whether it has proven on the way in that it knows the code
+    void welcomed(ServerId server, boolean proven, Approach approach, ServerMessage.Welcome welcome) {
         lock.lock();
         try {
             String address = approach.where().address();
             var before = all();
             var known = before.stream().filter(other -> other.id().equals(server)).findFirst()
-                    .orElseGet(() -> new KnownServer(server, "", List.of(), List.of()));
+                    .orElseGet(() -> new KnownServer(server, false, "", List.of(), List.of()));
             boolean first = approach.where().room() == null || known.visits().stream()
                     .anyMatch(visit -> visit.first() && visit.room().key().equals(welcome.room().key()));
             var visit = new Visit(welcome.room(), first, approach.name(), welcome.session());
-            var now = Stream.concat(Stream.of(known.visited(welcome.server(), address, visit)),
+            var now = Stream.concat(Stream.of(known.visited(proven, welcome.server(), address, visit)),
                     before.stream().filter(other -> !other.id().equals(server)).map(other -> other.without(address)))
                     .limit(MOST).toList();
             if (!now.equals(before)) {

@@ -1,7 +1,6 @@
 package homeroom.client.link;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +50,7 @@ final class Line {
             var introduction = new Introduction(connection, approach, known, bookmark, times.answer());
             return switch (introduction.make()) {
                 case Introduction.Outcome.Refused(var why) -> why;
-                case Introduction.Outcome.Granted(var welcome) -> talk(welcome);
+                case Introduction.Outcome.Granted(var welcome, var proven) -> talk(welcome, proven);
             };
         } catch (IOException e) {
             Logger.debug(e, "The line to {} broke.", approach.where().address());
@@ -80,9 +79,9 @@ final class Line {
         }
     }
 
-    private Problem talk(ServerMessage.Welcome welcome) throws IOException, InterruptedException {
+    private Problem talk(ServerMessage.Welcome welcome, boolean proven) throws IOException, InterruptedException {
         bookmark.welcomed(connection.server(), welcome);
-        known.welcomed(connection.server(), approach, welcome);
+        known.welcomed(connection.server(), proven, approach, welcome);
         outbox.begin();
         up = true;
         upSinceNanos = System.nanoTime();
@@ -137,9 +136,7 @@ final class Line {
             case ServerMessage.Failure failure -> {
                 return failure(failure);
             }
-            case ServerMessage.Pong _ -> {
-                // it has done its work by coming
-            }
+            case ServerMessage.Pong(var id) -> outbox.ponged(id);
             case ServerMessage.Welcome _,ServerMessage.Prove _,ServerMessage.Confirm _ -> skip(
                     "What belongs before the join came after it.");
         }
@@ -172,9 +169,8 @@ final class Line {
                 if (failure.code() == ErrorCode.TOO_FAST && pause != null) {
                     outbox.holdBack(failure.id(), pause);
                     batch.add(new LinkEvent.HeldBack(Instant.now().plus(pause)));
-                } else if (failure.code() == ErrorCode.TOO_FAST && failure.id() == null) {
-                    outbox.holdBack(null, Duration.ZERO); // the line ends next; on another one we go slower
-                } else if (failure.id() == null || outbox.refused(failure.id())) {
+                } else if (failure.id() == null ? failure.code() != ErrorCode.TOO_FAST : outbox.refused(failure.id())) {
+                    // that we went on for too long, the server says right before it hangs up, and that is told
                     batch.add(new LinkEvent.Refused(failure, failure.id()));
                 }
                 yield null;
@@ -194,11 +190,15 @@ final class Line {
         try {
             while (true) {
                 switch (outbox.next(times.ping())) {
-                    case Outbox.Turn.Say(var chat) -> connection.write(chat);
+                    case Outbox.Turn.Say(var chat, var again) -> {
+                        connection.write(chat);
+                        if (again) {
+                            connection.write(outbox.ask());
+                        }
+                    }
                     case Outbox.Turn.Idle() -> {
-                        connection.write(new ClientMessage.Ping(null));
+                        connection.write(outbox.ask());
                         outbox.release();
-                        outbox.forgetUnanswered();
                     }
                     case Outbox.Turn.Farewell() -> {
                         connection.write(new ClientMessage.Leave());

@@ -19,13 +19,15 @@ import org.tinylog.Logger;
 /// connects, reads, calls the listener, and comes back when the line breaks.
 ///
 /// It speaks TLS only, and only with a server that is who it should be; see [Introduction].
-/// If the first join fails it ends, so that whoever typed the address can mend it. Once we have been in the room it returns by
+/// If the first join fails it ends, so that whoever typed the address can mend it; only when the server hung up without a word it tries
+/// once more, at once. Once we have been in the room it returns by
 /// itself until the server says that this is pointless. What was sent is kept until its echo came, over any number of lines.
 public final class Link implements AutoCloseable {
     /// Most events in one batch.
     public static final int BATCH_EVENTS = 512;
 
     private static final int ID_BYTES = 12;
+    private static final Problem HUNG_UP = new Problem.Unreachable(Problem.Reason.HUNG_UP);
 
     private final Approach approach;
     private final KnownServers known;
@@ -153,7 +155,13 @@ public final class Link implements AutoCloseable {
                     attempt = 0;
                     backoff.reset();
                 }
-                if (isClosed() || !comesBackFrom(cause)) {
+                if (isClosed()) {
+                    break;
+                }
+                if (attempt == 1 && !bookmark.hasJoined() && HUNG_UP.equals(cause)) {
+                    continue; // a full porch keeps whoever speaks first, and lets somebody in at every moment
+                }
+                if (!comesBackFrom(cause)) {
                     break;
                 }
                 pause(cause, next.held() && isTooSlow(cause) ? Duration.ZERO : longer(backoff.next(), cause));

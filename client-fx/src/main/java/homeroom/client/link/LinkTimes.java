@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /// How long a [Link] waits for what. All are positive.
 ///
 /// @param connect      for a connection to one address of the server
-/// @param answer       for the answer to a join
+/// @param answer       for the proof and the join together, from the end of the TLS handshake on
 /// @param ping         without having sent anything, before it pings
 /// @param silence      for the next line, before the connection is taken for dead; longer than `ping`
 /// @param firstRetry   at most, before the first new attempt
@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 public record LinkTimes(Duration connect, Duration answer, Duration ping, Duration silence, Duration firstRetry,
         Duration longestRetry,
         Duration farewell) {
-    /// What suits a classroom's network.
-    public static final LinkTimes DEFAULT = new LinkTimes(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(10),
+    /// What suits a classroom's network. A server ends what has not joined within five seconds, and says so: we wait a little longer to hear it.
+    public static final LinkTimes DEFAULT = new LinkTimes(Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofSeconds(10),
             Duration.ofSeconds(25), Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofSeconds(1));
 
     public LinkTimes {

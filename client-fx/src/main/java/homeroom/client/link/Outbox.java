@@ -13,29 +13,36 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 import homeroom.protocol.ClientMessage.Chat;
+import homeroom.protocol.ClientMessage.Ping;
 import org.jspecify.annotations.Nullable;
 
 /// What was typed and doesn't stand in the log yet. Shared: any thread adds, the line's reader takes out what was echoed, the
 /// line's writer asks what to write next; a lock guards it all.
 ///
 /// ```
-///             begin             release                     echoed
-///   (no line) ─────▶ held back ────────▶ written, in order ───────▶ gone
-///       ▲                │   ▲               │      ▲
-///       │                │   └── holdBack ───┤      │ retry
-///       └────────────────┴─── end ───────────┤      │
-///                                    refused ▼      │
-///                                         set aside ┘
+///             begin             release               echoed
+///   (no line) ─────▶ held back ────────▶ under way ───────────▶ gone
+///       ▲                │   ▲            │      ▲
+///       │                │   └─ holdBack ─┤      │ retry
+///       └────────────────┴──── end ───────┤      │
+///                                 refused ▼      │
+///                                      set aside ┘
 /// ```
 ///
+/// One chat at a time is under way, and the next is written when the server has answered: so they keep their order whatever it refuses,
+/// and nobody who has much to say is taken for a flood. When the server was asked too early, nothing is written until it is ready again.
+///
 /// On a new line everything is written again, but only after `release`: by then the echoes of chats that had arrived before the
-/// old line broke have been read. When the server was asked for too much at once, nothing is written until it is ready again, and
-/// from then on one chat at a time, each when the one before was answered, until there is nothing left, on this line or the next: so
-/// they keep their order, and nobody who has much to say is taken for a flood.
+/// old line broke have been read. Where that past has a hole, a chat may stand in the log all the same, and then the server answers
+/// nothing. So behind each that is written again goes a ping: answers come in order, and whatever the server has to say to the
+/// chat has come before the pong.
 final class Outbox {
     /// What the writer is to do next.
     sealed interface Turn {
-        record Say(Chat chat) implements Turn {}
+        /// To be written now.
+        ///
+        /// @param again whether it was written before, so that [#ask] is to follow
+        record Say(Chat chat, boolean again) implements Turn {}
 
         /// There was nothing to write for as long as the writer was ready to wait.
         record Idle() implements Turn {}
@@ -62,12 +69,16 @@ final class Outbox {
     /// The places of those that are still to be written on this line.
     private final TreeMap<Long, Chat> unsent = new TreeMap<>();
     private final Set<String> refused = new HashSet<>();
-    /// Written on this line, and not answered yet.
-    private final Set<String> underWay = new HashSet<>();
+    /// Written at least once, on this line or before.
+    private final Set<String> written = new HashSet<>();
+    /// The one that was written last, until it is answered: all others wait for that.
+    private @Nullable String underWay;
+    /// The id of the last ping behind it.
+    private @Nullable String asked;
     private long lastPlace;
+    private long lastPing;
     private Phase phase = Phase.NO_LINE;
     private boolean farewell;
-    private boolean oneAtATime;
     private boolean paused;
     private long pauseEndsNanos;
 
@@ -101,13 +112,15 @@ final class Outbox {
         locked(() -> {
             remove(id);
             refused.remove(id);
+            written.remove(id);
             answered(id);
         });
     }
 
     private void answered(String id) {
-        underWay.remove(id);
-        oneAtATime = oneAtATime && !(unsent.isEmpty() && underWay.isEmpty());
+        if (id.equals(underWay)) {
+            underWay = null;
+        }
     }
 
     private @Nullable Chat remove(String id) {
@@ -139,16 +152,19 @@ final class Outbox {
 
     /// The server wants a pause; nothing is written before it is over.
     ///
-    /// @param id the chat that came too early and goes back to its place; null if it was something else
+    /// @param id of the chat that came too early and goes back to its place, or of a ping; null if it was something else
     void holdBack(@Nullable String id, Duration pause) {
         locked(() -> {
             long end = nanoTime.getAsLong() + pause.toNanos();
             pauseEndsNanos = isPaused() && pauseEndsNanos - end > 0 ? pauseEndsNanos : end;
             paused = true;
-            oneAtATime = true;
-            Long place = id == null || refused.contains(id) ? null : places.get(id);
+            if (id == null) {
+                return;
+            }
+            answered(id);
+            passAsked(id);
+            Long place = refused.contains(id) ? null : places.get(id);
             if (place != null) {
-                underWay.remove(id);
                 unsent.put(place, chatAt(place));
             }
         });
@@ -156,6 +172,32 @@ final class Outbox {
 
     private Chat chatAt(Long place) {
         return Objects.requireNonNull(pending.get(place));
+    }
+
+    /// The ping to write now; its answer is one for the chat before it too.
+    Ping ask() {
+        lock.lock();
+        try {
+            asked = underWay == null ? null : "after-" + ++lastPing;
+            return new Ping(asked);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// A ping was answered.
+    ///
+    /// @param id its own, null if it had none
+    void ponged(@Nullable String id) {
+        locked(() -> passAsked(id));
+    }
+
+    /// The chat before that ping stands in the log, or there is nothing more to wait for.
+    private void passAsked(@Nullable String id) {
+        if (id != null && id.equals(asked)) {
+            asked = null;
+            underWay = null;
+        }
     }
 
     private boolean isPaused() {
@@ -179,7 +221,8 @@ final class Outbox {
         locked(() -> {
             phase = Phase.HELD;
             paused = false;
-            underWay.clear();
+            underWay = null;
+            asked = null;
             unsent.clear();
             unsent.putAll(pending);
             refused.stream().map(places::get).filter(Objects::nonNull).forEach(unsent::remove);
@@ -189,11 +232,6 @@ final class Outbox {
     /// The past has been read: what is still here may be written.
     void release() {
         locked(() -> phase = phase == Phase.HELD ? Phase.OPEN : phase);
-    }
-
-    /// Answers that haven't come by now never will: a chat that stands in the log already is answered by nothing.
-    void forgetUnanswered() {
-        locked(underWay::clear);
     }
 
     /// The line is lost.
@@ -236,18 +274,14 @@ final class Outbox {
         if (farewell) {
             return true;
         }
-        if (isPaused() || phase != Phase.OPEN) {
-            return false;
-        }
-        return !oneAtATime || underWay.isEmpty();
+        return phase == Phase.OPEN && underWay == null && !isPaused();
     }
 
     private Turn say() {
         var chat = unsent.pollFirstEntry().getValue();
-        if (chat.id() != null) {
-            underWay.add(chat.id());
-        }
-        return new Turn.Say(chat);
+        underWay = chat.id();
+        asked = null;
+        return new Turn.Say(chat, underWay != null && !written.add(underWay));
     }
 
     private void locked(Runnable change) {

@@ -1,5 +1,6 @@
 package homeroom.client.link;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -24,6 +25,7 @@ public sealed interface Problem {
                 case ConnectException e when String.valueOf(e.getMessage()).contains("timed out") -> Reason.TIMED_OUT;
                 case ConnectException _ -> Reason.NOBODY_LISTENING;
                 case SSLException _ -> Reason.NOT_HOMEROOM;
+                case EOFException _ -> Reason.HUNG_UP;
                 case IOException _ -> Reason.NO_ROUTE;
             });
         }
@@ -35,15 +37,19 @@ public sealed interface Problem {
     /// The server said no, or that it ends the line.
     ///
     /// @param message the server's own sentence, in English
-    /// @param retryAfter when it may be tried again, from now on; null if time makes no difference
+    /// @param retryAfter when it may be tried again, from now on, [#LONGEST_WAIT] at most from [#of]; null if time makes no difference
     record Denied(ErrorCode code, String message, @Nullable Duration retryAfter) implements Problem {
+        /// What a server asks for beyond that is its mistake: it may tell of millions of years.
+        public static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
         public Denied(ErrorCode code, String message) {
             this(code, message, null);
         }
 
         static Denied of(ServerMessage.Failure failure) {
             var millis = failure.waitMillis();
-            return new Denied(failure.code(), failure.message(), millis == null ? null : Duration.ofMillis(millis));
+            return new Denied(failure.code(), failure.message(),
+                    millis == null ? null : Duration.ofMillis(Math.min(millis, LONGEST_WAIT.toMillis())));
         }
     }
 
@@ -67,6 +73,8 @@ public sealed interface Problem {
         /// No answer came in time.
         TIMED_OUT,
         /// Something answered that is no Homeroom server.
-        NOT_HOMEROOM
+        NOT_HOMEROOM,
+        /// Somebody took the connection and ended it without a word: usually a server with too many at its door.
+        HUNG_UP
     }
 }

@@ -1,6 +1,9 @@
 package homeroom.client.link;
 
-/// Why a server is not believed to be the one that it should be. Nothing was told to it then, neither a name nor a session.
+/// Why a server is not believed to be the one that it should be.
+///
+/// It has learnt nothing of worth then: no name, no session and nothing of the code, but in one case. A server that is known by its
+/// key was told the name and the session that it gave us itself, if it then asked for a proof and could not give its own.
 public enum Suspicion {
     /// The link was made for another server.
     NOT_INVITED,

@@ -34,6 +34,7 @@ final class KnownServersText {
 
     private static void write(KnownServer server, String prefix, Properties values) {
         values.setProperty(prefix + "id", server.id().text());
+        values.setProperty(prefix + "proven", Boolean.toString(server.proven()));
         values.setProperty(prefix + "name", server.name());
         for (int i = 0; i < server.addresses().size(); i++) {
             values.setProperty(prefix + "address." + (i + 1), server.addresses().get(i));
@@ -81,7 +82,9 @@ final class KnownServersText {
                 visits.add(visit(new RoomName(room), prefix + "visit." + i + ".", values));
             }
         }
-        return new KnownServer(id, Objects.requireNonNullElse(values.getProperty(prefix + "name"), ""), addresses, visits);
+        boolean proven = !"false".equals(values.getProperty(prefix + "proven")); // in doubt nobody takes its place unproven
+        return new KnownServer(id, proven, Objects.requireNonNullElse(values.getProperty(prefix + "name"), ""), addresses,
+                visits);
     }
 
     private static Visit visit(RoomName room, String prefix, Properties values) {

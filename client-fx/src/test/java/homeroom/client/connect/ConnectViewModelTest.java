@@ -22,6 +22,7 @@ import homeroom.client.model.Classroom;
 import homeroom.client.model.Remembered;
 import homeroom.client.settings.SettingsFile;
 import homeroom.protocol.ErrorCode;
+import homeroom.protocol.Nickname;
 import homeroom.protocol.ServerId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ConnectViewModelTest {
     @TempDir private Path folder;
-    private final Classroom classroom = new Classroom();
+    /// The one that was dialled last.
+    private Classroom classroom = new Classroom();
     private final MovableClock clock = new MovableClock();
     private final List<Approach> approaches = new ArrayList<>();
     private final List<Invitation> dialled = new ArrayList<>();
@@ -48,6 +50,7 @@ class ConnectViewModelTest {
         connect = new ConnectViewModel(remembered, approach -> {
             approaches.add(approach);
             dialled.add(approach.where());
+            classroom = new Classroom();
             return classroom.room;
         }, clock, entered::add);
         connect.nameProperty().set("Mia");
@@ -68,7 +71,7 @@ class ConnectViewModelTest {
     @ParameterizedTest
     @CsvSource({"NAME_TAKEN,name", "NAME_INVALID,name", "CODE_REQUIRED,code", "CODE_WRONG,code", "ROOM_UNKNOWN,room",
             "ROOM_FULL,general",
-            "CLOSING,general", "PLAIN_REFUSED,address"})
+            "CLOSING,general", "NOT_JOINED,general"})
     void tellsWhatTheServerRefusedAtTheFieldThatCanMendIt(ErrorCode code, String field) {
         connect.join();
         classroom.report(new LinkEvent.Ended(new Problem.Denied(code, "No.")));
@@ -201,11 +204,26 @@ class ConnectViewModelTest {
         connect.join();
         meets(Suspicion.CHANGED);
         connect.joinAnew();
-        assertThat(approaches.getLast().anew()).isEqualTo(OTHER);
+        assertThat(approaches.getLast()).isEqualTo(new Approach(dialled.getFirst(), new Nickname("Mia"), OTHER));
         classroom.report(new LinkEvent.Ended(new Problem.Denied(ErrorCode.CODE_REQUIRED, "No.")));
+        assertThat(faults()).as("one that has to prove a code").isEqualTo("code");
         connect.codeProperty().set("kiwi-moon-42");
         connect.join();
         assertThat(approaches.getLast().anew()).isEqualTo(OTHER);
+        assertThat(dialled.getLast().code()).isEqualTo("kiwi-moon-42");
+    }
+
+    @Test
+    void letsAServerThatWasSetUpAnewProveTheCodeThatIsInTheFieldAlready() {
+        connect.codeProperty().set("kiwi-moon-42");
+        connect.join();
+        meets(Suspicion.CHANGED);
+        connect.joinAnew();
+        assertThat(approaches.getLast().anew()).isEqualTo(OTHER);
+        assertThat(dialled.getLast().code()).isEqualTo("kiwi-moon-42");
+        meets(Suspicion.NO_CODE);
+        assertThat(faults()).isEqualTo("general");
+        assertThat(entered).isEmpty();
     }
 
     @Test

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static homeroom.client.link.ScriptedServer.CODE;
 import static homeroom.client.link.ScriptedServer.MIA;
@@ -64,6 +66,35 @@ class IntroductionIT {
                 before.end();
             }
         }
+    }
+
+    /// As [#haveBeenHere], and the server has proven that it knows the code.
+    private void haveProvenTheCodeHere() throws IOException {
+        var before = new Recorder();
+        try (var visit = new Link(new Approach(server.invitation().withCode(CODE), MIA.name()), known, before,
+                LinkTimes.DEFAULT)) {
+            visit.start();
+            try (var guest = server.accept()) {
+                assertThat(guest.proves(CODE)).isTrue();
+                guest.join();
+                guest.say(welcomed(0, false));
+                before.await(LinkEvent.Welcomed.class, 1);
+                visit.close();
+                before.end();
+            }
+        }
+    }
+
+    /// Mia says that the server was set up anew.
+    private void comeAnew(@Nullable String code) {
+        come(new Approach(server.invitation().withCode(code), MIA.name(), TestKey.IMPOSTOR.id()));
+    }
+
+    private void isKnownHere(TestKey key, boolean proven) {
+        assertThat(known.at(server.invitation().address())).hasValueSatisfying(here -> {
+            assertThat(here.id()).isEqualTo(key.id());
+            assertThat(here.proven()).isEqualTo(proven);
+        });
     }
 
     private Problem.Untrusted suspects(Suspicion why, TestKey met, String expected) {
@@ -125,6 +156,17 @@ class IntroductionIT {
             assertThat(heard.end()).isEqualTo(suspects(Suspicion.NOT_PROVEN, TestKey.SERVER, ""));
             assertThat(heard.events(LinkEvent.Welcomed.class)).isEmpty();
         }
+    }
+
+    @Test
+    void doesNotBeginTheProofAgainWhenTheLineBreaksInIt() throws IOException {
+        comeWith(CODE);
+        try (var guest = server.accept()) {
+            guest.say(CodeProof.server(CODE, guest.exporter()).answer(guest.heard(ClientMessage.Prove.class)));
+            guest.heard(ClientMessage.Confirm.class);
+        }
+        assertThat(heard.end()).isEqualTo(new Problem.Lost());
+        assertThat(heard.events(LinkEvent.Connecting.class)).hasSize(1);
     }
 
     @Test
@@ -237,27 +279,107 @@ class IntroductionIT {
     void tellsAServerThatWasSetUpAnewNothingFromBeforeAndKnowsItFromThenOn() throws IOException {
         haveBeenHere();
         server.become(TestKey.IMPOSTOR);
-        come(new Approach(server.invitation().withCode(CODE), MIA.name(), TestKey.IMPOSTOR.id()));
+        comeAnew(CODE);
         try (var guest = server.accept()) {
             assertThat(guest.proves(CODE)).isTrue();
             assertThat(guest.join()).isEqualTo(NEWCOMER);
             guest.say(welcomed(0, false));
             heard.await(LinkEvent.Welcomed.class, 1);
         }
-        assertThat(known.at(server.invitation().address())).map(KnownServer::id).hasValue(TestKey.IMPOSTOR.id());
+        isKnownHere(TestKey.IMPOSTOR, true);
     }
 
-    @Test
-    void keepsWhatItKnowsUntilANewServerHasProvenTheCode() throws IOException {
-        haveBeenHere();
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void keepsWhatItKnowsUntilANewServerHasProvenTheCode(boolean provenBefore) throws IOException {
+        if (provenBefore) {
+            haveProvenTheCodeHere();
+        } else {
+            haveBeenHere();
+        }
         server.become(TestKey.IMPOSTOR);
-        come(new Approach(server.invitation().withCode(CODE), MIA.name(), TestKey.IMPOSTOR.id()));
+        comeAnew(CODE);
         try (var guest = server.accept()) {
             guest.heard(ClientMessage.Prove.class);
             guest.say(refusal(ScriptedServer.NO_CODE_HERE));
             assertThat(heard.end()).isEqualTo(suspects(Suspicion.NO_CODE, TestKey.IMPOSTOR, "Room 12"));
+            assertThat(guest.hear()).isNull();
         }
-        assertThat(known.at(server.invitation().address())).map(KnownServer::id).hasValue(TestKey.SERVER.id());
+        isKnownHere(TestKey.SERVER, provenBefore);
+    }
+
+    @Test
+    void saysNothingWithoutACodeToOneInThePlaceOfAServerThatHasProvenItsCode() throws IOException {
+        haveProvenTheCodeHere();
+        server.become(TestKey.IMPOSTOR);
+        comeAnew(null);
+        try (var guest = server.accept()) {
+            assertThat(heard.end()).isInstanceOfSatisfying(Problem.Denied.class,
+                    denied -> assertThat(denied.code()).isEqualTo(ErrorCode.CODE_REQUIRED));
+            assertThat(guest.hear()).isNull();
+        }
+        isKnownHere(TestKey.SERVER, true);
+    }
+
+    @Test
+    void letsAServerThatProvesTheCodeTakeThePlaceOfOneThatHas() throws IOException {
+        haveProvenTheCodeHere();
+        server.become(TestKey.IMPOSTOR);
+        comeAnew(CODE);
+        try (var guest = server.accept()) {
+            assertThat(guest.proves(CODE)).isTrue();
+            assertThat(guest.join()).isEqualTo(NEWCOMER);
+            guest.say(welcomed(0, false));
+            heard.await(LinkEvent.Welcomed.class, 1);
+        }
+        isKnownHere(TestKey.IMPOSTOR, true);
+    }
+
+    @Test
+    void letsAnOpenServerThatWasSetUpAnewTakeThePlaceOfAnOpenOneWhenThePersonSaysSo() throws IOException {
+        haveBeenHere();
+        server.become(TestKey.IMPOSTOR);
+        comeAnew(null);
+        try (var guest = server.accept()) {
+            assertThat(guest.join()).isEqualTo(NEWCOMER);
+            guest.say(welcomed(0, false));
+            heard.await(LinkEvent.Welcomed.class, 1);
+        }
+        isKnownHere(TestKey.IMPOSTOR, false);
+    }
+
+    @Test
+    void wantsAProofAlsoOfOneThatItKnowsFromElsewhereAndHasASessionOf() throws IOException {
+        try (var elsewhere = new ScriptedServer()) {
+            elsewhere.become(TestKey.IMPOSTOR);
+            var before = new Recorder();
+            try (var visit = new Link(elsewhere.approach(), known, before, LinkTimes.DEFAULT)) {
+                visit.start();
+                try (var _ = elsewhere.welcome(welcomed(0, false))) {
+                    before.await(LinkEvent.Welcomed.class, 1);
+                }
+            }
+        }
+        haveProvenTheCodeHere();
+        server.become(TestKey.IMPOSTOR);
+        comeAnew(CODE);
+        try (var guest = server.accept()) {
+            assertThat(guest.proves("another-guess-77")).isFalse();
+            assertThat(guest.hear()).isNull();
+        }
+        isKnownHere(TestKey.SERVER, true);
+    }
+
+    @Test
+    void remembersThatTheCodeWasProvenAlsoAfterComingBackWithoutIt() throws IOException {
+        haveProvenTheCodeHere();
+        come(server.approach());
+        try (var guest = server.accept()) {
+            assertThat(guest.join().session()).isEqualTo("secret");
+            guest.say(welcomed(0, true));
+            heard.await(LinkEvent.Welcomed.class, 1);
+        }
+        isKnownHere(TestKey.SERVER, true);
     }
 
     @Test

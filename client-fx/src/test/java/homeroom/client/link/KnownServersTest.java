@@ -43,8 +43,12 @@ class KnownServersTest {
     }
 
     private void in(ServerId server, String host, @Nullable String asked, String room, String session) {
+        in(server, false, host, asked, room, session);
+    }
+
+    private void in(ServerId server, boolean proven, String host, @Nullable String asked, String room, String session) {
         var you = new Participant("p1", MIA);
-        known.welcomed(server, new Approach(new Invitation(host, 55_555, asked, null), MIA),
+        known.welcomed(server, proven, new Approach(new Invitation(host, 55_555, asked, null), MIA),
                 new ServerMessage.Welcome("Room 12", new RoomName(room), you, "e", 0, session, false, List.of(you), Limits.V1));
     }
 
@@ -67,6 +71,17 @@ class KnownServersTest {
         in(TWO, "10.0.0.5", null, "Lab", "s2");
         assertThat(known.at("10.0.0.5")).map(KnownServer::id).hasValue(TWO);
         assertThat(session(ONE, null, "Mia")).as("what the other one gave us is still its own").isEqualTo("s1");
+    }
+
+    @Test
+    void neverForgetThatAServerHasProvenItsCode() {
+        in(ONE, false, "10.0.0.5", null, "Lab", "s1");
+        assertThat(known.at("10.0.0.5")).map(KnownServer::proven).hasValue(false);
+        in(ONE, true, "10.0.0.5", null, "Lab", "s1");
+        in(ONE, false, "10.0.0.6", null, "Lab", "s1");
+        in(TWO, false, "10.0.0.5", null, "Lab", "s2");
+        assertThat(known.at("10.0.0.6")).map(KnownServer::proven).hasValue(true);
+        assertThat(known.at("10.0.0.5")).as("another one's").map(KnownServer::proven).hasValue(false);
     }
 
     @Test

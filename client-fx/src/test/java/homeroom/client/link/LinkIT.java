@@ -1,6 +1,7 @@
 package homeroom.client.link;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -157,6 +158,37 @@ class LinkIT {
         server.close();
         link.start();
         assertThat(heard.end()).isEqualTo(new Problem.Unreachable(Reason.NOBODY_LISTENING));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void triesOnceMoreAndEndsWhenItIsHungUpOnDuringTheHandshake(boolean reset) throws IOException {
+        link.start();
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            try (var socket = server.acceptRaw()) {
+                assertThat(socket.getInputStream().read()).isEqualTo(0x16);
+                socket.setSoLinger(reset, 0);
+                if (!reset) {
+                    socket.shutdownOutput();
+                    socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+                }
+            }
+        }
+        assertThat(heard.end()).isEqualTo(new Problem.Unreachable(Reason.HUNG_UP));
+        assertThat(heard.events(LinkEvent.Connecting.class)).extracting(LinkEvent.Connecting::attempt).containsExactly(1, 2);
+    }
+
+    @Test
+    void triesOnceMoreAndComesInWhenItIsHungUpOnAfterItsJoin() throws IOException {
+        link.start();
+        try (var guest = server.accept()) {
+            guest.join();
+        }
+        try (var _ = server.welcome(welcomed(0, false))) {
+            heard.await(LinkEvent.Welcomed.class, 1);
+        }
+        assertThat(heard.events()).startsWith(new LinkEvent.Connecting(1), new LinkEvent.Connecting(2),
+                new LinkEvent.Welcomed(welcomed(0, false)));
     }
 
     @Test

@@ -147,12 +147,20 @@ final class ScriptedServer implements Closeable {
             return heard(ClientMessage.Join.class);
         }
 
+        /// The next chat, whatever the client asks before it.
         ClientMessage.Chat chat() throws IOException {
-            return heard(ClientMessage.Chat.class);
+            var message = hear();
+            while (message instanceof ClientMessage.Ping) {
+                message = hear();
+            }
+            return due(ClientMessage.Chat.class, message);
         }
 
         <M extends ClientMessage> M heard(Class<M> type) throws IOException {
-            var message = hear();
+            return due(type, hear());
+        }
+
+        private static <M extends ClientMessage> M due(Class<M> type, @Nullable ClientMessage message) {
             if (!type.isInstance(message)) {
                 throw new AssertionError("a " + type.getSimpleName() + " was due, not " + message);
             }

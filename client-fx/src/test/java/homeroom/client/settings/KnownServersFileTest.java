@@ -23,11 +23,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class KnownServersFileTest {
     private static final List<KnownServer> SOME = List.of(
-            new KnownServer(new ServerId("abcdefghijklmnopqrstuvwxyz234567"), "Room 12 = \\ 🐈",
+            new KnownServer(new ServerId("abcdefghijklmnopqrstuvwxyz234567"), true, "Room 12 = \\ 🐈",
                     List.of("10.0.0.5", "[::1]:4000"),
                     List.of(new Visit(new RoomName("教室"), true, new Nickname("Mia"), "s-1"),
                             new Visit(new RoomName("Lab"), false, new Nickname("Ben"), "s-2"))),
-            new KnownServer(new ServerId("bcdefghijklmnopqrstuvwxyz234567a"), "", List.of(), List.of()));
+            new KnownServer(new ServerId("bcdefghijklmnopqrstuvwxyz234567a"), false, "", List.of(), List.of()));
 
     @TempDir private Path folder;
     private Path path;
@@ -45,6 +45,12 @@ class KnownServersFileTest {
         assertThat(file.save(SOME)).isTrue();
         assertThat(new KnownServersFile(path).load()).isEqualTo(SOME);
         assertThat(folder.toFile().list()).containsExactly("known-rooms.properties");
+    }
+
+    @Test
+    void takesAServerForOneWithACodeWhereAnOlderFileSaysNothingOfIt() throws IOException {
+        Files.writeString(path, "format=1\n1.id=abcdefghijklmnopqrstuvwxyz234567\n");
+        assertThat(file.load()).singleElement().extracting(KnownServer::proven).isEqualTo(true);
     }
 
     @Test
