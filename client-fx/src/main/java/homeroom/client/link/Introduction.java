@@ -147,6 +147,7 @@ final class Introduction {
             var proof = CodeProof.client(code, connection.exporter());
             return switch (ask(proof.open())) {
                 case Answer.Said(ServerMessage.Prove answer) -> confirm(proof, answer);
+                case Answer.Said(ServerMessage.Welcome _) -> untrusted(Suspicion.NOT_PROVEN);
                 case Answer.Said(ServerMessage.Failure failure) when failure.code() == NO_CODE_HERE -> isTrusted()
                         ? outcome(ask(bookmark.join(null)))
                         : untrusted(Suspicion.NO_CODE);

@@ -20,8 +20,7 @@ import org.tinylog.Logger;
 ///
 /// It speaks TLS only, and only with a server that is who it should be; see [Introduction].
 /// If the first join fails it ends, so that whoever typed the address can mend it; only when the server hung up without a word it tries
-/// once more, at once. Once we have been in the room it returns by
-/// itself until the server says that this is pointless. What was sent is kept until its echo came, over any number of lines.
+/// once more, at once. Once we have been in the room it returns by itself until the server says that this is pointless. What was sent is kept until its echo came, over any number of lines.
 public final class Link implements AutoCloseable {
     /// Most events in one batch.
     public static final int BATCH_EVENTS = 512;
@@ -159,7 +158,7 @@ public final class Link implements AutoCloseable {
                     break;
                 }
                 if (attempt == 1 && !bookmark.hasJoined() && HUNG_UP.equals(cause)) {
-                    continue; // a full porch keeps whoever speaks first, and lets somebody in at every moment
+                    continue; // at a door that was full there may be a place the next moment
                 }
                 if (!comesBackFrom(cause)) {
                     break;

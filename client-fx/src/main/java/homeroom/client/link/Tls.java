@@ -13,6 +13,7 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 
+import homeroom.protocol.CodeProof;
 import homeroom.protocol.ServerId;
 
 /// TLS 1.3 (RFC 8446) over a socket, from the client's side, and nothing older. The link's reader thread shakes hands and reads; one
@@ -24,8 +25,6 @@ import homeroom.protocol.ServerId;
 final class Tls {
     private static final String[] VERSIONS = {"TLSv1.3"};
     private static final String[] SUITES = {"TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384"};
-    private static final String EXPORTER = "EXPORTER-Channel-Binding";
-    private static final int EXPORTER_BYTES = 32;
     private static final int SEALED_BYTES = 64 * 1024;
     private static final SSLContext CONTEXT = context();
 
@@ -94,10 +93,10 @@ final class Tls {
         return ServerId.of(engine.getSession().getPeerCertificates()[0].getPublicKey());
     }
 
-    /// What only the two ends of this very TLS session know: its tls-exporter (RFC 9266), 32 bytes.
+    /// What only the two ends of this very TLS session know: its tls-exporter (RFC 9266), as [CodeProof] takes it.
     byte[] exporter() throws IOException {
         if (engine.getSession() instanceof ExtendedSSLSession session) {
-            return session.exportKeyingMaterialData(EXPORTER, new byte[0], EXPORTER_BYTES);
+            return session.exportKeyingMaterialData(CodeProof.EXPORTER_LABEL, new byte[0], CodeProof.EXPORTER_BYTES);
         }
         throw new SSLException("this session has no exporter");
     }

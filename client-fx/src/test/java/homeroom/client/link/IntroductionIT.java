@@ -147,6 +147,18 @@ class IntroductionIT {
     }
 
     @Test
+    void doesNotComeInWhereAWelcomeAnswersTheBeginningOfTheProof() throws IOException {
+        comeWith(CODE);
+        try (var guest = server.accept()) {
+            guest.heard(ClientMessage.Prove.class);
+            guest.say(welcomed(0, false));
+            assertThat(heard.end()).isEqualTo(suspects(Suspicion.NOT_PROVEN, TestKey.SERVER, ""));
+            assertThat(guest.hear()).isNull();
+        }
+        assertThat(known.at(server.invitation().address())).isEmpty();
+    }
+
+    @Test
     void doesNotComeInAtOnceWhereTheProofIsPassedOver() throws IOException {
         comeWith(CODE);
         try (var guest = server.accept()) {

@@ -256,6 +256,7 @@ class OutboxTest {
         var random = new Random(seed);
         var server = new BusyServer(outbox, random);
         int typed = 0;
+        int breaks = 0;
         onALine();
         while (server.log.size() < CHATS) {
             now += Duration.ofMillis(1 + random.nextInt(40)).toNanos();
@@ -263,7 +264,8 @@ class OutboxTest {
             if (typed < CHATS && random.nextInt(4) == 0) {
                 typed("chat-" + typed++);
             }
-            if (random.nextInt(150) == 0) {
+            if (breaks < 5 && random.nextInt(150) == 0) {
+                breaks++;
                 outbox.end();
                 server.breakLine(now);
                 outbox.begin();

@@ -117,7 +117,7 @@ final class ScriptedServer implements Closeable {
 
         byte[] exporter() throws IOException {
             if (socket.getSession() instanceof ExtendedSSLSession session) {
-                return session.exportKeyingMaterialData("EXPORTER-Channel-Binding", new byte[0], CodeProof.EXPORTER_BYTES);
+                return session.exportKeyingMaterialData(CodeProof.EXPORTER_LABEL, new byte[0], CodeProof.EXPORTER_BYTES);
             }
             throw new SSLException("no exporter");
         }
