@@ -82,7 +82,8 @@ void comeIn(int port, String name) throws Exception {
     try (var socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
         socket.startHandshake();
         var session = (ExtendedSSLSession) socket.getSession();
-        var proof = CodeProof.client(CODE, session.exportKeyingMaterialData("EXPORTER-Channel-Binding", new byte[0], 32));
+        var proof = CodeProof.client(CODE, session.exportKeyingMaterialData(CodeProof.EXPORTER_LABEL, new byte[0],
+                CodeProof.EXPORTER_BYTES));
         var lines = new LineReader(socket.getInputStream(), Limits.SERVER_LINE_BYTES);
         socket.getOutputStream().write(Codec.encode(proof.open()));
         if (read(lines) instanceof ServerMessage.Prove answer) {

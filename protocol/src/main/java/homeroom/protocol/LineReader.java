@@ -11,6 +11,7 @@ import java.util.Arrays;
 /// allowed; a longer one is skipped to its end and reported once.
 public final class LineReader {
     private static final int FIRST_BYTES = 1024;
+    private static final int SKIPPED_BYTES = 4 * 1024;
 
     private final InputStream in;
     private final int maxBytes;
@@ -50,11 +51,14 @@ public final class LineReader {
                 start = scanned = lf + 1;
                 return skipping ? new Line.TooLong() : complete(from, lf);
             }
-            if (skipping || end - start >= maxBytes) {
+            if (!skipping && end - start >= maxBytes) {
                 skipping = true;
+                buffer = new byte[Math.min(SKIPPED_BYTES, maxBytes)]; // what is to be forgotten needs no room
+            }
+            if (skipping) {
                 start = scanned = end = 0;
             }
-            if (!fill()) {
+            if (!fill(!skipping)) {
                 return skipping ? new Line.TooLong() : new Line.End();
             }
         }
@@ -80,15 +84,15 @@ public final class LineReader {
         return i < end ? i : -1;
     }
 
-    private boolean fill() throws IOException {
+    private boolean fill(boolean mayGrow) throws IOException {
         if (start > 0) {
             System.arraycopy(buffer, start, buffer, 0, end - start);
             end -= start;
             scanned -= start;
             start = 0;
         }
-        if ((end == buffer.length || plenty) && buffer.length < maxBytes) {
-            buffer = Arrays.copyOf(buffer, Math.min(maxBytes, buffer.length * 4));
+        if (mayGrow && (end == buffer.length || plenty) && buffer.length < maxBytes) {
+            buffer = Arrays.copyOf(buffer, Math.min(maxBytes, buffer.length * 2));
         }
         int n = in.read(buffer, end, buffer.length - end);
         if (n < 0) {

@@ -86,6 +86,20 @@ class TlsIT {
     }
 
     @Test
+    void whatIsSaidBeforeJoiningMayBeAsLongAsWhatIsSaidAfterwards() {
+        String padding = ",'padding':'" + "x".repeat(16_200) + "'";
+        try (var ann = Peer.secure(server.port())) {
+            ann.sendRaw("x".repeat(100_000).getBytes(StandardCharsets.US_ASCII));
+            assertThat(ann.send("").next().get("code").getAsString()).isEqualTo("too-long");
+            ann.send("{'type':'join','name':'Ann'" + padding + "}", "{'type':'ping','id':'a'" + padding + "}",
+                    "{'type':'ping','id':'b'" + padding + "}");
+            ann.next("welcome");
+            assertThat(ann.next("pong").get("id").getAsString()).isEqualTo("a");
+            assertThat(ann.next("pong").get("id").getAsString()).isEqualTo("b");
+        }
+    }
+
+    @Test
     void aPeerThatOnlyStopsSendingGetsItsAnswers() {
         try (var ann = Peer.secure(server.port())) {
             ann.send("{'type':'join','name':'Ann'}", "{'type':'chat','text':'bye'}");

@@ -281,6 +281,10 @@ final class Connection implements Guest, Runnable {
         } catch (IOException e) {
             Logger.trace(e, "{} was closed already", address);
         }
+        TlsWire encrypted = tls;
+        if (encrypted != null) {
+            encrypted.decide();
+        }
     }
 
     /// Waits until the last words are written.
@@ -299,7 +303,7 @@ final class Connection implements Guest, Runnable {
         house.porch().leave(this);
         TlsWire encrypted = tls;
         if (encrypted != null) {
-            encrypted.trust();
+            encrypted.decide();
         }
         Pace mine = pace;
         if (mine != null) {

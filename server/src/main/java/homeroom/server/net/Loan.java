@@ -3,15 +3,20 @@ package homeroom.server.net;
 import java.nio.ByteBuffer;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Buffers for two TLS records, lent for as long as something is encrypted or decrypted. Any thread may take and give back.
 final class Loan {
     private static final int BYTES = 34 * 1024;
     private static final int KEPT = 8;
+    private static final int INDULGED = 8;
+    private static final int PATIENCE_SECONDS = 5;
 
     private final Queue<ByteBuffer> free = new ConcurrentLinkedQueue<>();
     private final AtomicInteger kept = new AtomicInteger();
+    private final Semaphore indulgences = new Semaphore(INDULGED);
 
     ByteBuffer take() {
         ByteBuffer buffer = free.poll();
@@ -28,5 +33,16 @@ final class Loan {
             kept.incrementAndGet();
             free.add(buffer);
         }
+    }
+
+    /// Lets somebody who hasn't come in have more kept than is usual, if not too many do already; waits for that.
+    ///
+    /// @return false if it took too long; otherwise [#endIndulgence] must follow
+    boolean indulge() throws InterruptedException {
+        return indulgences.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    void endIndulgence() {
+        indulgences.release();
     }
 }

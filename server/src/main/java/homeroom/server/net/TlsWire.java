@@ -8,6 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.ExtendedSSLSession;
@@ -17,6 +18,7 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 
 import homeroom.protocol.CodeProof;
+import homeroom.protocol.Limits;
 import org.jspecify.annotations.Nullable;
 
 /// TLS over a channel. The connection's reader shakes hands and reads; writers take turns under a lock, in which the reader, too, answers
@@ -29,8 +31,9 @@ final class TlsWire extends InputStream implements Wire {
     private static final int LENGTH_AT = 3;
     /// The longest record, header included (RFC 8446, 5.2).
     private static final int RECORD_BYTES = HEADER_BYTES + 16 * 1024 + 256;
-    /// The longest that somebody who has not come in yet may have kept for them: no greeting or join needs more.
-    private static final int STRANGERS_RECORD_BYTES = 8 * 1024;
+    /// What may be kept of what somebody says who hasn't come in; more only for few at a time, see [Loan#indulge].
+    private static final int STRANGERS_BYTES = 18 * 1024;
+    private static final int LONGEST_LINE_BYTES = Limits.V1.lineBytes();
     /// After so many records the reader lets others have the carrier, however little is in them; see [PoliteInput].
     private static final int TURN_RECORDS = 32;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -42,13 +45,17 @@ final class TlsWire extends InputStream implements Wire {
     private final Loan buffers;
     private final ReentrantLock sending = new ReentrantLock();
     private volatile boolean established;
-    private volatile int longestRecord = STRANGERS_RECORD_BYTES;
+    /// They are in a room, or gone.
+    private volatile boolean decided;
+    private final AtomicBoolean indulged = new AtomicBoolean();
 
     /// Came in and is not decrypted yet; its position is its end.
     private ByteBuffer received = ByteBuffer.allocate(QUIET_BYTES);
     /// The last read filled the buffer: a larger one would save reads.
     private boolean busy;
     private int sinceRest;
+    /// How much has been read since the last line ended; noted of strangers only.
+    private int unended;
     /// Decrypted and not read yet; lent, null if there is nothing.
     private @Nullable ByteBuffer plain;
 
@@ -92,9 +99,12 @@ final class TlsWire extends InputStream implements Wire {
         }
     }
 
-    /// From now on records may be as long as the standard allows.
-    void trust() {
-        longestRecord = RECORD_BYTES;
+    /// Any thread: they are in, or gone; whoever wants to know may go on.
+    void decide() {
+        decided = true;
+        if (indulged.compareAndSet(true, false)) {
+            buffers.endIndulgence();
+        }
     }
 
     @Override
@@ -150,10 +160,10 @@ final class TlsWire extends InputStream implements Wire {
             while (plain == null) {
                 int count = unwrap(ByteBuffer.wrap(to, offset, length));
                 if (count != 0) {
-                    return count;
+                    return noted(to, offset, count);
                 }
             }
-            return take(plain, to, offset, length);
+            return noted(to, offset, take(plain, to, offset, length));
         } catch (SSLException e) {
             sayWhy();
             throw e;
@@ -161,6 +171,13 @@ final class TlsWire extends InputStream implements Wire {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    private int noted(byte[] read, int offset, int count) {
+        if (count > 0 && !decided) {
+            noteLine(read, offset, count);
+        }
+        return count;
     }
 
     private int take(ByteBuffer from, byte[] to, int offset, int length) {
@@ -286,7 +303,7 @@ final class TlsWire extends InputStream implements Wire {
     /// Reads what comes, with room for the rest of the record at hand.
     ///
     /// @return false at the end
-    private boolean fill() throws IOException {
+    private boolean fill() throws IOException, InterruptedException {
         resize();
         int from = received.position();
         int count = socket.read(received.array(), from, received.remaining());
@@ -296,21 +313,52 @@ final class TlsWire extends InputStream implements Wire {
     }
 
     /// Grows only as far as bytes have really come, so that an announced length costs nothing; shrinks when all is worked off.
-    private void resize() throws SSLException {
+    private void resize() throws IOException, InterruptedException {
         int filled = received.position();
         int record = filled < HEADER_BYTES ? HEADER_BYTES : HEADER_BYTES + Short.toUnsignedInt(received.getShort(LENGTH_AT));
-        if (record > longestRecord) {
+        if (record > RECORD_BYTES) {
             throw new SSLException("A record is longer than it may be");
         }
+        boolean stranger = !decided;
+        if (stranger && record + keptOfLine() > STRANGERS_BYTES && !indulged.get()) {
+            indulge();
+        }
         int wanted = received.capacity();
-        if (busy || !received.hasRemaining()) {
-            wanted = Math.min(longestRecord, 2 * wanted);
+        if ((busy && !stranger) || !received.hasRemaining()) {
+            wanted = Math.min(stranger ? Math.max(record, QUIET_BYTES) : RECORD_BYTES, 2 * wanted);
         } else if (filled == 0) {
             wanted = QUIET_BYTES;
         }
         if (wanted != received.capacity()) {
             ByteBuffer other = ByteBuffer.allocate(wanted);
             received = other.put(received.flip());
+        }
+    }
+
+    /// What the reader of lines keeps of one that hasn't ended, in a buffer that doubles.
+    private int keptOfLine() {
+        return unended == 0 ? 0 : Math.min(LONGEST_LINE_BYTES, 2 * Integer.highestOneBit(unended));
+    }
+
+    private void noteLine(byte[] read, int offset, int count) {
+        int last = offset + count - 1;
+        int at = last;
+        while (at >= offset && read[at] != '\n') {
+            at--;
+        }
+        unended = at >= offset ? last - at : unended + count;
+        if (unended >= LONGEST_LINE_BYTES) {
+            unended = 0; // it is skipped, and forgotten
+        }
+    }
+
+    private void indulge() throws IOException, InterruptedException {
+        if (!buffers.indulge()) {
+            throw new SSLException("Too much was said before coming in");
+        }
+        indulged.set(true);
+        if (decided && indulged.compareAndSet(true, false)) {
+            buffers.endIndulgence();
         }
     }
 }
