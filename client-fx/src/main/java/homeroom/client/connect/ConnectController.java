@@ -76,7 +76,7 @@ public final class ConnectController {
 
     /// Fills in where a server nearby is, and goes to what is still missing; Enter then joins.
     public void choose(NearbyServer server) {
-        model.fill(server.invitation());
+        model.fill(server.invitation(), server.codeNeeded());
         if (name.getText().isEmpty()) {
             name.requestFocus();
         } else if (server.codeNeeded()) {

@@ -51,6 +51,8 @@ public final class ConnectViewModel {
     private final Clock clock;
     private final Consumer<Entered> entered;
     private final Countdown countdown;
+    /// Whether the place in the fields was announced to have a code.
+    private boolean locked;
     private @Nullable RoomModel joining;
     private @Nullable Invitation filled;
     private @Nullable ServerId changedTo;
@@ -91,7 +93,7 @@ public final class ConnectViewModel {
         var who = checkedName();
         var where = checkedPlace();
         if (who != null && where != null) {
-            join(new Approach(anew == null ? where : where.withId(null), who, anew));
+            join(new Approach(anew == null ? where : where.withId(null), who, anew, locked));
         }
     }
 
@@ -107,6 +109,12 @@ public final class ConnectViewModel {
         room.set(orEmpty(where.room()));
         code.set(orEmpty(where.code()));
         filled = where;
+    }
+
+    /// Shows an invitation to a server of which it was announced whether it asks for a code.
+    public void fill(Invitation where, boolean codeNeeded) {
+        fill(where);
+        locked = codeNeeded;
     }
 
     private void join(Approach approach) {
@@ -164,6 +172,7 @@ public final class ConnectViewModel {
     /// What is known about one address says nothing about another.
     private void forgetPlace() {
         filled = null;
+        locked = false;
         changedTo = null;
         changed.set(false);
         countdown.until(null);

@@ -93,6 +93,9 @@ final class Introduction {
                     "The server that was here before has a code; so must the one in its place."));
         }
         String session = mustProve ? null : session();
+        if (session == null && where.code() == null && approach.locked()) {
+            return new Outcome.Refused(new Problem.Denied(ErrorCode.CODE_REQUIRED, "This room was announced to have a code."));
+        }
         if (session == null && where.code() != null) {
             return prove(where.code());
         }

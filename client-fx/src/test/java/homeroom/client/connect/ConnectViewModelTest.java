@@ -204,7 +204,7 @@ class ConnectViewModelTest {
         connect.join();
         meets(Suspicion.CHANGED);
         connect.joinAnew();
-        assertThat(approaches.getLast()).isEqualTo(new Approach(dialled.getFirst(), new Nickname("Mia"), OTHER));
+        assertThat(approaches.getLast()).isEqualTo(new Approach(dialled.getFirst(), new Nickname("Mia"), OTHER, false));
         classroom.report(new LinkEvent.Ended(new Problem.Denied(ErrorCode.CODE_REQUIRED, "No.")));
         assertThat(faults()).as("one that has to prove a code").isEqualTo("code");
         connect.codeProperty().set("kiwi-moon-42");

@@ -51,6 +51,16 @@ class IntroductionIT {
         fresh.start();
     }
 
+    @Test
+    void doesNotComeInWithoutACodeWhereOneWasAnnounced() throws IOException {
+        come(new Approach(server.invitation(), MIA.name(), null, true));
+        try (var guest = server.accept()) {
+            assertThat(heard.end()).isInstanceOfSatisfying(Problem.Denied.class,
+                    denied -> assertThat(denied.code()).isEqualTo(ErrorCode.CODE_REQUIRED));
+            assertThat(guest.hear()).as("what was said to it").isNull();
+        }
+    }
+
     private void comeWith(String code) {
         come(new Approach(server.invitation().withCode(code), MIA.name()));
     }
@@ -87,7 +97,7 @@ class IntroductionIT {
 
     /// Mia says that the server was set up anew.
     private void comeAnew(@Nullable String code) {
-        come(new Approach(server.invitation().withCode(code), MIA.name(), TestKey.IMPOSTOR.id()));
+        come(new Approach(server.invitation().withCode(code), MIA.name(), TestKey.IMPOSTOR.id(), false));
     }
 
     private void isKnownHere(TestKey key, boolean proven) {
