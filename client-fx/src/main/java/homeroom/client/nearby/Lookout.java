@@ -100,11 +100,12 @@ public final class Lookout implements Surroundings {
             }
         }
 
-        /// Once, and without its message, in which may be what a stranger said.
+        /// Once; what the system says about a network, but nothing in which may be what a stranger said.
         private void explain(Exception failure) {
             if (!failureTold) {
                 failureTold = true;
-                Logger.info("Servers can't be found on a network of this machine ({})", failure.getClass().getSimpleName());
+                Logger.info("Servers can't be found on a network of this machine ({})",
+                        failure instanceof IOException ? failure.getMessage() : failure.getClass().getSimpleName());
             }
         }
 

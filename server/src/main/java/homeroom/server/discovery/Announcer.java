@@ -140,7 +140,7 @@ public final class Announcer implements AutoCloseable {
         if (!failureTold) {
             failureTold = true;
             Logger.info("The server can't be found on a network of this machine; people type its address there ({})",
-                    failure.getClass().getSimpleName());
+                    failure instanceof IOException ? failure.getMessage() : failure.getClass().getSimpleName());
         }
     }
 

@@ -34,7 +34,7 @@ final class LibraryThreads extends ThreadGroup {
             return task.get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IOException(cause.getMessage(), cause);
+            throw new IOException(cause instanceof IOException ? cause.getMessage() : cause.getClass().getSimpleName(), cause);
         }
     }
 
