@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceInfo;
 import javax.jmdns.impl.DNSEntry;
 import javax.jmdns.impl.DNSRecord;
@@ -36,22 +35,26 @@ final class Ear {
     }
 
     private final JmDNSImpl dns;
+    private final LibraryThreads threads;
 
-    private Ear(JmDNSImpl dns) {
+    private Ear(JmDNSImpl dns, LibraryThreads threads) {
         this.dns = dns;
+        this.threads = threads;
     }
 
     /// Begins to listen.
     ///
     /// @param address of this machine on the network
     /// @throws IOException if the network carries no multicast, or another program keeps the port for itself
-    static Ear open(InetAddress address) throws IOException {
+    static Ear open(InetAddress address) throws IOException, InterruptedException {
         // the library announces a name for this machine; it need not be the one that tells whose it is
         byte[] name = new byte[NAME_BYTES];
         new SecureRandom().nextBytes(name);
-        var dns = (JmDNSImpl) JmDNS.create(address, "homeroom-" + HexFormat.of().formatHex(name), PACKET_MILLIS);
+        var threads = new LibraryThreads();
+        var dns = threads
+                .start(() -> new CarefulDns(address, "homeroom-" + HexFormat.of().formatHex(name), PACKET_MILLIS));
         dns.startServiceResolver(Announcement.SERVICE);
-        return new Ear(dns);
+        return new Ear(dns, threads);
     }
 
     /// All that was announced and still holds.
@@ -64,17 +67,26 @@ final class Ear {
         dns.cleanCache();
         return dns.getCache().getDNSEntryList(Announcement.SERVICE).stream()
                 .filter(entry -> entry.getRecordType() == DNSRecordType.TYPE_PTR)
-                .map(this::service).flatMap(Optional::stream).toList();
+                .map(this::serviceIfSound).flatMap(Optional::stream).toList();
     }
 
-    /// Whether it still listens; if not, the network broke down beneath it.
+    /// Whether it still listens; if not, the network broke down beneath it, or the library over something that it heard.
     boolean isAlive() {
-        return !dns.isCanceled() && !dns.isClosed();
+        return threads.isWell() && !dns.isCanceled() && !dns.isClosed();
     }
 
     /// Takes two seconds.
     void close() {
         dns.close();
+    }
+
+    /// The library chokes on names and addresses that it took in before. One such service hides nobody else.
+    private Optional<Heard> serviceIfSound(DNSEntry pointer) {
+        try {
+            return service(pointer);
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<Heard> service(DNSEntry pointer) {

@@ -16,7 +16,7 @@ import org.tinylog.Logger;
 /// Listens for servers on all networks of this machine, also on those that it joins meanwhile.
 ///
 /// Each watch has a daemon thread that owns its ears. A server that says goodbye is gone within three seconds, one that vanished without
-/// a word when its announcement runs out, a second later at most.
+/// a word when its announcement runs out, a second later at most. An ear that somebody made deaf is replaced within a second.
 public final class Lookout implements Surroundings {
     private static final long LOOK_MILLIS = 1_000;
 
@@ -62,16 +62,25 @@ public final class Lookout implements Surroundings {
         public void run() {
             try {
                 do {
-                    follow();
-                    tell();
+                    look();
                 } while (!closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            } finally {
+                ears.values().forEach(Listening::end);
             }
-            ears.values().forEach(Listening::end);
         }
 
-        private void follow() {
+        private void look() throws InterruptedException {
+            follow();
+            try {
+                tell();
+            } catch (RuntimeException e) { // made of what strangers say: whatever it is, the next look is another one
+                explain(e);
+            }
+        }
+
+        private void follow() throws InterruptedException {
             try {
                 Set<InetAddress> now = networks.addresses();
                 ears.entrySet().removeIf(entry -> {
@@ -87,10 +96,16 @@ public final class Lookout implements Surroundings {
                     }
                 }
             } catch (IOException | RuntimeException e) { // whatever the library says about a network: nothing is heard there
-                if (!failureTold) {
-                    failureTold = true;
-                    Logger.info("Servers can't be found on a network of this machine ({})", e.getMessage());
-                }
+                explain(e);
+            }
+        }
+
+        /// Once; what the system says about a network, but nothing in which may be what a stranger said.
+        private void explain(Exception failure) {
+            if (!failureTold) {
+                failureTold = true;
+                Logger.info("Servers can't be found on a network of this machine ({})",
+                        failure instanceof IOException ? failure.getMessage() : failure.getClass().getSimpleName());
             }
         }
 

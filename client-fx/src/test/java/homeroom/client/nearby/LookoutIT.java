@@ -1,11 +1,15 @@
 package homeroom.client.nearby;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import homeroom.protocol.Announcement;
 import homeroom.protocol.ServerId;
@@ -84,6 +88,50 @@ class LookoutIT {
             stranger.send(noise);
         }
         awaitFound(ROOM_12);
+    }
+
+    @Test
+    void aNameThatEndsTheListenerOfTheLibraryMakesItDeafForAMomentAndSaysNothingOnTheConsole() throws IOException {
+        awaitFound(ROOM_12);
+        var console = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(console, true, StandardCharsets.UTF_8));
+        try {
+            var listening = listeners().toList();
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
+                stranger.send(StrangePackets.thatEndsTheListener());
+                return listening.stream().noneMatch(Thread::isAlive);
+            });
+            awaitFound(LIBRARY);
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(console.toString(StandardCharsets.UTF_8)).doesNotContain("Exception");
+        watch.close();
+        await().atMost(PATIENCE).until(() -> listeners().findAny().isEmpty());
+    }
+
+    @Test
+    void namesThatTakeHoursToTakeApartAreNotTakenApart() throws IOException {
+        awaitFound(ROOM_12);
+        stranger.send(StrangePackets.thatKeepsTheListenerBusy());
+        awaitFound(LIBRARY);
+    }
+
+    @Test
+    void strangeNamesHideNobodyForGood() throws IOException {
+        var packets = new StrangePackets(7);
+        for (int round = 0; round < 8; round++) {
+            for (int i = 0; i < 250; i++) {
+                stranger.send(packets.next());
+            }
+            awaitFound(new Announcement("Round " + round, 1, false,
+                    new ServerId(String.valueOf("abcdefgh".charAt(round)).repeat(32))));
+        }
+    }
+
+    private static Stream<Thread> listeners() {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("SocketListener("));
     }
 
     /// As servers do, it says again and again who it is.

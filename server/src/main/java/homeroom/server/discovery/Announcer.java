@@ -27,25 +27,39 @@ public final class Announcer implements AutoCloseable {
 
     private final InetSocketAddress server;
     private final Announcement what;
+    private final Where where;
     private final Map<InetAddress, Voice> voices = new HashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("discovery").daemon().unstarted(this::run);
     private int opened;
     private boolean failureTold;
 
-    private Announcer(InetSocketAddress server, Announcement what) {
+    /// The networks that there are, asked for again and again.
+    @FunctionalInterface
+    interface Where {
+        /// This machine's address on each.
+        Set<InetAddress> addresses() throws SocketException;
+    }
+
+    private Announcer(InetSocketAddress server, Announcement what, Where where) {
         this.server = server;
         this.what = what;
+        this.where = where;
     }
 
     /// Begins to announce. A server that listens on loopback only is not announced: nobody else could come in.
     ///
     /// @param server where it listens
     public static Announcer start(InetSocketAddress server, Announcement what) {
-        var announcer = new Announcer(server, what);
-        if (!server.getAddress().isLoopbackAddress()) {
-            announcer.thread.start();
-        }
+        return server.getAddress().isLoopbackAddress()
+                ? new Announcer(server, what, Set::of)
+                : start(server, what, () -> Networks.addresses(server.getAddress()));
+    }
+
+    /// Begins to announce on these networks.
+    static Announcer start(InetSocketAddress server, Announcement what, Where where) {
+        var announcer = new Announcer(server, what, where);
+        announcer.thread.start();
         return announcer;
     }
 
@@ -76,9 +90,9 @@ public final class Announcer implements AutoCloseable {
     }
 
     /// To the networks that there are now.
-    private void follow() {
+    private void follow() throws InterruptedException {
         try {
-            var now = Networks.addresses(server.getAddress());
+            var now = where.addresses();
             voices.entrySet().removeIf(entry -> {
                 boolean stays = now.contains(entry.getKey()) && entry.getValue().tidy();
                 if (!stays) {
@@ -87,12 +101,12 @@ public final class Announcer implements AutoCloseable {
                 return !stays;
             });
             join(now);
-        } catch (SocketException e) {
+        } catch (SocketException | RuntimeException e) { // whatever the library says: the next look is another one
             tell(e);
         }
     }
 
-    private void join(Set<InetAddress> now) {
+    private void join(Set<InetAddress> now) throws InterruptedException {
         for (InetAddress address : now) {
             if (!voices.containsKey(address)) {
                 try {
@@ -106,7 +120,7 @@ public final class Announcer implements AutoCloseable {
     }
 
     /// Each under a name of its own: the voices hear each other and would quarrel about it.
-    private Voice open(InetAddress address) throws IOException {
+    private Voice open(InetAddress address) throws IOException, InterruptedException {
         opened++;
         String host = "homeroom-" + what.id().text().substring(0, ID_CHARACTERS) + "-" + opened;
         String instance = instance(what.name()) + (opened == 1 ? "" : " (" + opened + ")");
@@ -126,7 +140,7 @@ public final class Announcer implements AutoCloseable {
         if (!failureTold) {
             failureTold = true;
             Logger.info("The server can't be found on a network of this machine; people type its address there ({})",
-                    failure.getMessage());
+                    failure instanceof IOException ? failure.getMessage() : failure.getClass().getSimpleName());
         }
     }
 

@@ -2,7 +2,6 @@ package homeroom.server.discovery;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceInfo;
 import javax.jmdns.impl.JmDNSImpl;
 
@@ -21,9 +20,11 @@ final class Voice {
     }
 
     private final JmDNSImpl dns;
+    private final LibraryThreads threads;
 
-    private Voice(JmDNSImpl dns) {
+    private Voice(JmDNSImpl dns, LibraryThreads threads) {
         this.dns = dns;
+        this.threads = threads;
     }
 
     /// Begins to announce; it takes some seconds until it is out, since others are asked first whether they have the name.
@@ -32,21 +33,23 @@ final class Voice {
     /// @param host     what this machine is called there, a label of letters, digits and hyphens that nobody else has
     /// @param instance what the service is called; if somebody else has the name, a number is added to it
     /// @throws IOException if the network carries no multicast, or another program keeps the port for itself
-    static Voice open(InetAddress address, String host, String instance, int port, Announcement what) throws IOException {
-        JmDNS dns = JmDNS.create(address, host, PACKET_MILLIS);
+    static Voice open(InetAddress address, String host, String instance, int port, Announcement what)
+            throws IOException, InterruptedException {
+        var threads = new LibraryThreads();
+        var dns = threads.start(() -> new CarefulDns(address, host, PACKET_MILLIS));
         dns.registerService(ServiceInfo.create(Announcement.SERVICE, instance, port, 0, 0, false, what.text()));
-        return new Voice((JmDNSImpl) dns);
+        return new Voice(dns, threads);
     }
 
     /// Forgets what was heard if it is more than any classroom has to say.
     ///
-    /// @return whether it still announces; if not, the network broke down beneath it
+    /// @return whether it still announces and answers; if not, the network broke down beneath it, or the library over something heard
     boolean tidy() {
         if (dns.getCache().allValues().size() > REMEMBERED || dns.getServiceTypes().size() > REMEMBERED) {
             dns.getCache().clear();
             dns.getServiceTypes().clear();
         }
-        return !dns.isCanceled() && !dns.isClosed();
+        return threads.isWell() && !dns.isCanceled() && !dns.isClosed();
     }
 
     /// Says goodbye at once, and again after one and two seconds, for which it waits.
