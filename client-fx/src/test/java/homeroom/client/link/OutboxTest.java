@@ -1,9 +1,7 @@
 package homeroom.client.link;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +9,6 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import homeroom.client.link.Outbox.Turn;
-import homeroom.protocol.ClientMessage;
 import homeroom.protocol.ClientMessage.Chat;
 import homeroom.protocol.ClientMessage.Ping;
 import org.junit.jupiter.api.Test;
@@ -258,7 +255,7 @@ class OutboxTest {
         int typed = 0;
         int breaks = 0;
         onALine();
-        while (server.log.size() < CHATS) {
+        while (server.log().size() < CHATS) {
             now += Duration.ofMillis(1 + random.nextInt(40)).toNanos();
             assertThat(now).as("that nothing stalls").isLessThan(Duration.ofMinutes(3).toNanos());
             if (typed < CHATS && random.nextInt(4) == 0) {
@@ -270,7 +267,7 @@ class OutboxTest {
                 server.breakLine(now);
                 outbox.begin();
                 if (random.nextBoolean()) {
-                    server.log.forEach(outbox::echoed);
+                    server.log().forEach(outbox::echoed);
                 }
                 outbox.release();
             }
@@ -282,91 +279,11 @@ class OutboxTest {
                 }
             }
         }
-        assertThat(server.log).isEqualTo(IntStream.range(0, CHATS).mapToObj(number -> "chat-" + number).toList());
+        assertThat(server.log()).isEqualTo(IntStream.range(0, CHATS).mapToObj(number -> "chat-" + number).toList());
     }
 
     static LongStream seeds() {
         return LongStream.range(0, 200);
-    }
-
-    /// Takes ten chats at once and two a second after that, some time after they were sent, and is heard some time after that.
-    private static final class BusyServer {
-        private static final double BURST = 10;
-        private static final double PER_NANO = 2e-9;
-        private static final int LONGEST_WAY_MILLIS = 150;
-
-        private record Sent(long arrives, ClientMessage message) {}
-
-        private record Answer(long arrives, Runnable effect) {}
-
-        private final List<String> log = new ArrayList<>();
-        private final Outbox client;
-        private final Random random;
-        private final Deque<Sent> coming = new ArrayDeque<>();
-        private final Deque<Answer> going = new ArrayDeque<>();
-        private double tokens = BURST;
-        private long tokensAt;
-
-        BusyServer(Outbox client, Random random) {
-            this.client = client;
-            this.random = random;
-        }
-
-        void send(long now, ClientMessage message) {
-            long arrives = now + way();
-            coming.add(new Sent(coming.isEmpty() ? arrives : Math.max(arrives, coming.getLast().arrives()), message));
-        }
-
-        private long way() {
-            return Duration.ofMillis(random.nextInt(LONGEST_WAY_MILLIS)).toNanos();
-        }
-
-        /// What is under way may just arrive, but no answer comes back.
-        void breakLine(long now) {
-            if (random.nextBoolean()) {
-                coming.forEach(sent -> take(now, sent.message()));
-            }
-            coming.clear();
-            going.clear();
-        }
-
-        void catchUp(long now) {
-            while (!coming.isEmpty() && coming.getFirst().arrives() <= now) {
-                var sent = coming.removeFirst();
-                take(sent.arrives(), sent.message());
-            }
-            while (!going.isEmpty() && going.getFirst().arrives() <= now) {
-                going.removeFirst().effect().run();
-            }
-        }
-
-        private void take(long at, ClientMessage message) {
-            switch (message) {
-                case Ping(var id) -> answer(at, () -> client.ponged(id));
-                case Chat(_, var id) -> take(at, String.valueOf(id));
-                case ClientMessage other -> throw new AssertionError(other);
-            }
-        }
-
-        private void take(long at, String id) {
-            tokens = Math.min(BURST, tokens + Math.max(0, at - tokensAt) * PER_NANO);
-            tokensAt = Math.max(at, tokensAt);
-            if (tokens < 1) {
-                var wait = Duration.ofNanos((long) Math.ceil((1 - tokens) / PER_NANO));
-                answer(at, () -> client.holdBack(id, wait));
-                return;
-            }
-            tokens--;
-            if (!log.contains(id)) {
-                log.add(id);
-                answer(at, () -> client.echoed(id));
-            }
-        }
-
-        private void answer(long at, Runnable effect) {
-            long arrives = at + way();
-            going.add(new Answer(going.isEmpty() ? arrives : Math.max(arrives, going.getLast().arrives()), effect));
-        }
     }
 
     /// Like [#written], with an answer to each before the next is asked for.
