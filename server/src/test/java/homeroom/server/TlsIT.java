@@ -178,6 +178,8 @@ class TlsIT {
     void whatOnlyBeginsLikeTlsIsAnsweredByAnAlertAndHungUpOn() throws Exception {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream().write(new byte[]{HANDSHAKE, 3, 1, 0, 4, 99, 99, 99, 99});
+            socket.getOutputStream().write(new byte[50_000]);
+            socket.shutdownOutput();
             byte[] answer = socket.getInputStream().readAllBytes();
             assertThat(answer).hasSize(7).startsWith(ALERT);
         }

@@ -2,10 +2,12 @@ package homeroom.server.net;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 
 import homeroom.protocol.ClientMessage;
 import homeroom.protocol.Codec;
@@ -108,10 +110,23 @@ final class Connection implements Guest, Runnable {
         var encrypted = new TlsWire(channel, socket, house.tls().engine(), house.calculating(), house.buffers());
         tls = encrypted;
         writer.speak(encrypted);
-        encrypted.shakeHands();
+        try {
+            encrypted.shakeHands();
+        } catch (SSLException e) {
+            hearOut(socket);
+            throw e;
+        }
         proving = house.door().proving(encrypted.exporter(), house.calculating());
         speaks();
         return encrypted.input();
+    }
+
+    /// A line that is cut while the peer still sends takes with it what we said last, such as the alert that tells what was wrong.
+    private void hearOut(InputStream socket) throws IOException {
+        patience.ended();
+        house.porch().show(this, Porch.Shown.DOOR);
+        channel.shutdownOutput();
+        socket.transferTo(OutputStream.nullOutputStream());
     }
 
     private void speaks() {
