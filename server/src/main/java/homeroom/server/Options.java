@@ -41,8 +41,9 @@ import picocli.CommandLine.TypeConversionException;
                 "A pupil with a script doesn't guess the code (ten wrong ones a minute from all together, then a "
                         + "growing wait, but that wait keeps newcomers out meanwhile), doesn't flood the room under one "
                         + "name or fill the door, and can't be called like anybody who is in the room. Who knows the code "
-                        + "can come in under any free name, and ever new ones: a name is no proof of who somebody is. The "
-                        + "remedy is another code: stop, delete homeroom.code in the data folder, start.",
+                        + "can come in under any free name, and ever new ones: a name is no proof of who somebody is. "
+                        + "Another code (stop, delete homeroom.code in the data folder, start) keeps out those who have "
+                        + "not been there; to put out all, give the room another name.",
                 "",
                 "A stolen laptop: a pupil's lets its finder come in as that pupil, until you delete the data "
                         + "folder or give the room another name. This machine's holds all that was said, the code and the "

@@ -24,7 +24,7 @@ public record Door(@Nullable String code, boolean plain, Attempts attempts) {
         return plain || address.isLoopbackAddress()
                 ? Optional.empty()
                 : Optional.of(new ServerMessage.Failure(ErrorCode.PLAIN_REFUSED,
-                        "This server takes unencrypted connections from its own machine only."
+                        "This server takes unencrypted connections only at localhost, from its own machine."
                                 + " Whoever runs it can allow them with --plain.",
                         null));
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class DataFolder implements AutoCloseable {
     private static final String DATABASE = "homeroom.db";
     private static final String LOCK = "homeroom.lock";
+    private static final String LOGS = "logs";
     private static final Set<String> HARMLESS_SUFFIXES = Set.of(".log", ".properties", ".damaged");
 
     private final Path path;
@@ -41,6 +42,8 @@ public final class DataFolder implements AutoCloseable {
                         + " choose an empty or a new folder with --data.");
             }
             OwnerOnly.folder(path);
+            Files.createDirectories(path.resolve(LOGS));
+            OwnerOnly.folder(path.resolve(LOGS));
             OwnerOnly.file(path.resolve(LOCK));
             var channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
@@ -86,7 +89,7 @@ public final class DataFolder implements AutoCloseable {
 
     /// Where the log files go.
     public Path logs() {
-        return path.resolve("logs");
+        return path.resolve(LOGS);
     }
 
     /// Where the code is kept that the server drew.
