@@ -224,8 +224,9 @@ final class Connection implements Guest, Runnable {
             case ClientMessage.Join join -> {
                 Pace mine = keepPace(join);
                 long rest = mine == null ? 0 : mine.rest(System.nanoTime());
-                if (rest > 0) { // hung up on for flooding
+                if (rest > 0) { // hung up on for flooding; what else they say can wait, or they would flood the door instead
                     reply(tooFast(null, rest));
+                    writer.awaitEnd(TimeUnit.MILLISECONDS.toNanos(rest));
                 } else {
                     house.scribe().submit(new Request.Join(this, join, proving.refusal(join)));
                 }
