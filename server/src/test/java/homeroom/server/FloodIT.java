@@ -115,6 +115,34 @@ class FloodIT {
         }
     }
 
+    @Test
+    void whoHasSeveralSessionsHasOnePaceAtATime() {
+        try (var server = TestServer.asShipped(data.resolve("d"), "--open"); var bob = Peer.joined(server.port(), "Bob")) {
+            bob.next("welcome");
+            String session;
+            try (var other = Peer.joined(server.port(), "Other")) {
+                session = other.next("welcome").get("session").toString();
+                other.send("{'type':'leave'}").ends();
+            }
+            try (var ann = Peer.joined(server.port(), "Ann")) {
+                ann.next("welcome");
+                String chats = "{'type':'chat','text':'Again'}\n".repeat(10);
+                ann.send(chats + "{'type':'join','name':'Other','session':" + session + "}\n" + chats + "{'type':'leave'}")
+                        .ends();
+            }
+            int heard = 0;
+            for (JsonObject next = bob.next(); !isLeaveOf(next, "Ann"); next = bob.next()) {
+                heard += next.get("type").getAsString().equals("chat") ? 1 : 0;
+            }
+            assertThat(heard).isBetween(10, 12);
+        }
+    }
+
+    private static boolean isLeaveOf(JsonObject message, String name) {
+        return message.get("type").getAsString().equals("leave")
+                && message.getAsJsonObject("from").get("name").getAsString().equals(name);
+    }
+
     /// Everybody says something once a second, one after the other, at fixed times, whatever the server does.
     private static void speak(List<Peer> speakers) {
         try (var clock = Executors.newSingleThreadScheduledExecutor()) {

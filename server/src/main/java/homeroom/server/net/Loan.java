@@ -7,7 +7,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Buffers for two TLS records, lent for as long as something is encrypted or decrypted. Any thread may take and give back.
+/// What TLS is lent: buffers for two records, for as long as something is encrypted or decrypted, and room for few strangers who have more
+/// to say than most. Any thread may take and give back.
 final class Loan {
     private static final int BYTES = 34 * 1024;
     private static final int KEPT = 8;

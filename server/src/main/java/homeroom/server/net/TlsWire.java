@@ -99,7 +99,7 @@ final class TlsWire extends InputStream implements Wire {
         }
     }
 
-    /// Any thread: they are in, or gone; whoever wants to know may go on.
+    /// Any thread: they are in, or gone, and no stranger any more.
     void decide() {
         decided = true;
         if (indulged.compareAndSet(true, false)) {
