@@ -1,5 +1,7 @@
 package homeroom.server.door;
 
+import java.time.Duration;
+
 /// A token bucket: so many at once, and then so many a second. Not thread-safe.
 ///
 /// Kept as the one time at which it would be full again (the "virtual scheduling" form of the generic cell rate algorithm, ITU-T I.371),
@@ -15,8 +17,15 @@ final class Bucket {
     /// @param perSecond how many a second in the long run
     /// @param now       as [System#nanoTime] tells it
     Bucket(int burst, int perSecond, long now) {
-        this.interval = NANOS / perSecond;
-        this.tolerance = interval * (burst - 1);
+        this(burst, Duration.ofNanos(NANOS / perSecond), now);
+    }
+
+    /// @param burst    how many at once
+    /// @param interval how long it takes until there is one more
+    /// @param now      as [System#nanoTime] tells it
+    Bucket(int burst, Duration interval, long now) {
+        this.interval = interval.toNanos();
+        this.tolerance = this.interval * (burst - 1);
         this.fullAt = now;
     }
 
@@ -24,13 +33,21 @@ final class Bucket {
     ///
     /// @return 0, or how many nanoseconds there will be none
     long take(long now) {
-        long from = fullAt - now > 0 ? fullAt : now;
-        long wait = from - now - tolerance;
-        if (wait > 0) {
-            return wait;
+        long wait = nanosUntilOne(now);
+        if (wait == 0) {
+            fullAt = (isFull(now) ? now : fullAt) + interval;
         }
-        fullAt = from + interval;
-        return 0;
+        return wait;
+    }
+
+    /// How many nanoseconds there will be none; 0 if there is one.
+    long nanosUntilOne(long now) {
+        return isFull(now) ? 0 : Math.max(0, fullAt - now - tolerance);
+    }
+
+    /// Puts back one that was taken.
+    void giveBack() {
+        fullAt -= interval;
     }
 
     /// Whether it is as if nothing had ever been taken.

@@ -1,16 +1,22 @@
 package homeroom.server.door;
 
 import java.net.InetAddress;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
 import org.jspecify.annotations.Nullable;
 
-/// Everybody's pace: a participant's own, which coming back doesn't make a fresh one of. Any thread may ask.
+/// Everybody's pace: a participant's own, which coming back doesn't make a fresh one of. Any thread may ask; a lock guards it, which nobody
+/// holds for long, since the scribe is among those who ask.
 public final class Paces {
-    private static final int SWEEP = 4_096;
+    /// So many are kept whether they make a difference or not.
+    private static final int FEW = 1_024;
+    /// How many are looked at whenever one is kept, so that more go than come while those that make no difference are many.
+    private static final int LOOKED_AT = 2;
 
-    private final ConcurrentMap<String, Pace> bySession = new ConcurrentHashMap<>();
+    private final JoinLimiter joins = new JoinLimiter();
+    /// The one that was kept, or looked at, last is at the end.
+    private final SequencedMap<String, Pace> bySession = new LinkedHashMap<>();
     private final int burst;
     private final int perSecond;
     private final boolean loopbackToo;
@@ -34,12 +40,17 @@ public final class Paces {
         return new Pace(burst, perSecond, System.nanoTime());
     }
 
-    int size() {
+    /// How often people may come in.
+    public JoinLimiter joins() {
+        return joins;
+    }
+
+    synchronized int size() {
         return bySession.size();
     }
 
     /// The pace that somebody with this session was left at, null if it makes no difference any more, or there is no such session.
-    public @Nullable Pace find(String session) {
+    public synchronized @Nullable Pace find(String session) {
         return bySession.get(session);
     }
 
@@ -47,12 +58,18 @@ public final class Paces {
     ///
     /// @param session the secret that makes a participant the same one again
     /// @return the one to keep to: that of an earlier line, if there was one
-    public Pace keep(String session, Pace pace) {
-        if (bySession.size() >= SWEEP) {
-            long now = System.nanoTime();
-            bySession.values().removeIf(kept -> kept.isFresh(now));
-        }
+    public synchronized Pace keep(String session, Pace pace) {
+        forgetSome(System.nanoTime());
         Pace earlier = bySession.putIfAbsent(session, pace);
         return earlier == null ? pace : earlier;
+    }
+
+    private void forgetSome(long now) {
+        for (int i = 0; i < LOOKED_AT && bySession.size() > FEW; i++) {
+            var oldest = bySession.pollFirstEntry();
+            if (!oldest.getValue().isFresh(now)) {
+                bySession.put(oldest.getKey(), oldest.getValue());
+            }
+        }
     }
 }

@@ -92,6 +92,20 @@ class PaceTest {
         for (int i = 0; i < 10_000; i++) {
             paces.keep("s" + i, paces.fresh());
         }
-        assertThat(paces.size()).isLessThan(5_000);
+        assertThat(paces.size()).isLessThan(1_100);
+    }
+
+    /// However many they are: each coming looks at two of them.
+    @Test
+    void thoseWhoHaveNotRestedStayAmongManyWhoHave() {
+        var paces = new Paces(10, 2, true);
+        Pace busy = paces.fresh();
+        busy.line(true, System.nanoTime() + TimeUnit.HOURS.toNanos(1));
+        paces.keep("busy", busy);
+        for (int i = 0; i < 10_000; i++) {
+            paces.keep("s" + i, paces.fresh());
+        }
+        assertThat(paces.find("busy")).isSameAs(busy);
+        assertThat(paces.size()).isLessThan(1_100);
     }
 }
