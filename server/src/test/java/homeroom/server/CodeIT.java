@@ -98,6 +98,22 @@ class CodeIT {
     }
 
     @Test
+    void aCodeBesideAKnownSessionIsNoGuess() {
+        try (var server = TestServer.asShipped(data, "--code", CODE, "--no-rate-limit");
+                var ann = new Peer(server.port());
+                var bob = new Peer(server.port())) {
+            String session = ann.send("{'type':'join','name':'Ann','code':'kiwi-moon-42'}").next("welcome").get("session")
+                    .getAsString();
+            for (int i = 0; i < 10; i++) {
+                try (var again = new Peer(server.port())) {
+                    again.send("{'type':'join','name':'Ann','code':'last-year','session':'" + session + "'}").next("welcome");
+                }
+            }
+            bob.send("{'type':'join','name':'Bob','code':'kiwi-moon-42'}").next("welcome");
+        }
+    }
+
+    @Test
     void withoutAnyOptionACodeIsDrawnKeptShownAndNeverLogged() throws Exception {
         String code;
         try (var server = ServerProcess.asShipped(data)) {

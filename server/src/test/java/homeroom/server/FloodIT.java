@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +28,10 @@ class FloodIT {
     private static final int CHATS = PEOPLE * SECONDS;
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1) / PEOPLE;
     private static final int FLOOD_LINES = 10;
-    private static final int VISITS = 40;
+    /// As many as may follow each other at once.
+    private static final int VISITS = 8;
+    private static final int HELPERS = 10;
+    private static final int LEAVES = 3_000;
     private static final long FLOOD_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     @TempDir private Path data;
@@ -99,7 +103,7 @@ class FloodIT {
             bob.next("welcome");
             String session = "";
             String chats = "{'type':'chat','text':'Again'}\n".repeat(10) + "{'type':'leave'}";
-            for (int i = 0; i < VISITS; i++) { // few enough not to be taken for a flood
+            for (int i = 0; i < VISITS; i++) {
                 try (var ann = new Peer(server.port())) {
                     ann.send("{'type':'join','name':'Ann'" + session + "}\n" + chats);
                     session = ",'session':" + ann.next("welcome").get("session");
@@ -111,7 +115,7 @@ class FloodIT {
             for (JsonObject next = bob.next("chat"); !next.has("id"); next = bob.next("chat")) {
                 heard++;
             }
-            assertThat(heard).as("chats in visits of some milliseconds each").isBetween(10, 5 * VISITS);
+            assertThat(heard).as("chats in visits of some milliseconds each").isBetween(10, 4 * VISITS);
         }
     }
 
@@ -135,6 +139,64 @@ class FloodIT {
                 heard += next.get("type").getAsString().equals("chat") ? 1 : 0;
             }
             assertThat(heard).isBetween(10, 12);
+        }
+    }
+
+    /// Their sessions have all of their pace left, which is of no use to somebody who can't come in with them.
+    @Test
+    void whoBorrowsTheSessionsOfOthersSaysNoMoreForIt() {
+        try (var server = TestServer.asShipped(data.resolve("d"), "--open"); var eve = Peer.joined(server.port(), "Eve")) {
+            eve.next("welcome");
+            var borrowed = new StringBuilder();
+            for (int i = 0; i < HELPERS; i++) {
+                try (var helper = Peer.joined(server.port(), "Helper " + i)) {
+                    String session = helper.next("welcome").get("session").getAsString();
+                    helper.send("{'type':'leave'}").ends();
+                    borrowed.append("{'type':'join','name':'Helper ").append(i).append("','session':'").append(session)
+                            .append("'}\n").append("{'type':'chat','text':'Again','id':'chat'}\n".repeat(10));
+                }
+            }
+            eve.send(borrowed.toString().strip(), "{'type':'ping','id':'end'}");
+            int tooFast = 0;
+            for (JsonObject next = eve.next(); !isAnswerTo(next, "end"); next = eve.next()) {
+                tooFast += next.has("wait") ? 1 : 0;
+            }
+            assertThat(tooFast).as("of their chats that were refused").isGreaterThan(5 * HELPERS);
+        }
+    }
+
+    private static boolean isAnswerTo(JsonObject message, String id) {
+        return message.has("id") && message.get("id").getAsString().equals(id);
+    }
+
+    @Test
+    void whoSaysGoodbyeWithoutEverComingInIsHeldUpLikeAnybodyElse() {
+        try (var server = TestServer.asShipped(data.resolve("d"), "--open"); var eve = new Peer(server.port())) {
+            Thread.ofVirtual().start(() -> pour(eve));
+            int answered = 0;
+            int lines = 0;
+            for (String line = lineOrEnd(eve); line != null; line = lineOrEnd(eve)) {
+                lines++;
+                answered += line.contains("\"not-joined\"") ? 1 : 0;
+            }
+            assertThat(answered).as("answered before they were hung up on").isBetween(1, 400);
+            assertThat(lines).isLessThan(LEAVES);
+        }
+    }
+
+    private static void pour(Peer eve) {
+        try {
+            eve.send("{'type':'leave'}\n".repeat(LEAVES).strip());
+        } catch (UncheckedIOException e) {
+            // we were hung up on
+        }
+    }
+
+    private static @Nullable String lineOrEnd(Peer peer) {
+        try {
+            return peer.line();
+        } catch (UncheckedIOException e) {
+            return null;
         }
     }
 

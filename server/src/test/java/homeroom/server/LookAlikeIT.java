@@ -57,7 +57,7 @@ class LookAlikeIT {
     }
 
     @Test
-    void whoComesBackFindsTheirNameTakenOnlyIfSomebodyHasComeWhoLooksLikeThem() {
+    void whoIsLostKeepsTheirNameAndWhatLooksLikeItForAWhile() {
         try (var watcher = Peer.joined(server.port(), "Watcher"); var back = new Peer(server.port())) {
             watcher.next("welcome");
             String session;
@@ -66,10 +66,12 @@ class LookAlikeIT {
             }
             watcher.next("leave");
             try (var other = new Peer(server.port())) {
-                join(other, "lIse", "");
-                assertThat(join(back, "Ilse", session).get("code").getAsString()).isEqualTo("name-taken");
+                for (String name : new String[]{"ilse", "lIse"}) {
+                    JsonObject refusal = join(other, name, "");
+                    assertThat(refusal.get("code").getAsString()).isEqualTo("name-taken");
+                    assertThat(refusal.get("message").getAsString()).contains("lost the line", "kept for some minutes");
+                }
             }
-            watcher.next("leave");
             assertThat(join(back, "Ilse", session).get("type").getAsString()).isEqualTo("welcome");
         }
     }

@@ -1,7 +1,11 @@
 package homeroom.server;
 
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,65 @@ class ReturnIT {
                         .getAsString())
                         .isEqualTo("chat");
             }
+        }
+    }
+
+    @Test
+    void whoIsLostAgainSoonAfterComingBackIsToldOnlyIfTheyStayAway() {
+        try (var server = new TestServer(data.resolve("d")); var watcher = Peer.joined(server.port(), "Watcher")) {
+            watcher.next("welcome");
+            JsonObject welcome;
+            try (var ann = Peer.joined(server.port(), "Ann")) {
+                welcome = ann.next("welcome");
+            }
+            assertThat(watcher.next("leave").get("reason").getAsString()).as("at once").isEqualTo("lost");
+            long seq = 0;
+            for (int i = 0; i < 5; i++) {
+                try (var ann = new Peer(server.port())) {
+                    ann.send(join("Ann", welcome, 0), "{'type':'chat','text':'Number " + i + "'}");
+                    long head = ann.next("welcome").get("seq").getAsLong();
+                    assertThat(head).as("neither a leave nor a join").isEqualTo(i == 0 ? head : seq);
+                    seq = head + 1;
+                    ann.next(message -> message.has("text") && message.get("seq").getAsLong() == head + 1);
+                }
+            }
+            JsonObject lost = watcher.next("leave");
+            assertThat(lost.get("reason").getAsString()).isEqualTo("lost");
+            assertThat(lost.get("seq").getAsLong()).isEqualTo(seq + 1);
+        }
+    }
+
+    @Test
+    void aNewcomerHearsWhatWasSaidHoweverManyCameAndWentSince() {
+        try (var server = new TestServer(data.resolve("d")); var ann = Peer.joined(server.port(), "Ann")) {
+            ann.next("welcome");
+            say(ann, 0, 250);
+            ann.next(message -> message.has("text") && message.get("text").getAsString().equals("249"));
+            for (int i = 0; i < 150; i++) {
+                try (var passer = new Peer(server.port())) {
+                    passer.send("{'type':'join','name':'Passer'}", "{'type':'leave'}").ends();
+                }
+            }
+            say(ann, 250, 255);
+            ann.next(message -> message.has("text") && message.get("text").getAsString().equals("254"));
+            newcomerHears(server.port(), IntStream.range(55, 255).mapToObj(String::valueOf).toList());
+        }
+        try (var server = new TestServer(data.resolve("d"))) { // all of it is in the store now
+            newcomerHears(server.port(),
+                    Stream.concat(IntStream.range(56, 255).mapToObj(String::valueOf), Stream.of("I see")).toList());
+        }
+    }
+
+    private static void newcomerHears(int port, List<String> said) {
+        try (var bob = Peer.joined(port, "Bob")) {
+            long seq = bob.next("welcome").get("seq").getAsLong();
+            var past = bob.entriesUpTo(seq);
+            assertThat(past.stream().filter(entry -> entry.has("text")).map(entry -> entry.get("text").getAsString()))
+                    .containsExactlyElementsOf(said);
+            assertThat(past).hasSize(400).isSortedAccordingTo(Comparator.comparingLong(Truth::seq));
+            bob.send("{'type':'chat','text':'I see'}", "{'type':'leave'}");
+            assertThat(bob.next("chat").get("seq").getAsLong()).as("no seam").isEqualTo(seq + 1);
+            bob.ends();
         }
     }
 

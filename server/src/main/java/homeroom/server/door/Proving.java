@@ -1,5 +1,6 @@
 package homeroom.server.door;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -88,24 +89,29 @@ public final class Proving {
         });
     }
 
-    /// Why this join may not go on unless it brings a session that is known; null if it may.
-    public ServerMessage.@Nullable Failure refusal(ClientMessage.Join join) {
-        if (code == null || proven) {
-            return null;
+    /// Why this join may not go on unless it brings a session that is known; empty if it may. Any thread may ask for that later: a code
+    /// that was given counts as a guess only if somebody asks.
+    public Supplier<Optional<ServerMessage.Failure>> refusal(ClientMessage.Join join) {
+        String due = code;
+        if (due == null || proven) {
+            return Optional::empty;
         }
         String given = exporter == null ? join.code() : null;
-        if (given == null) {
-            return failure(ErrorCode.CODE_REQUIRED, "This room has a code. Ask whoever opened it.");
-        }
+        return given == null
+                ? () -> Optional.of(failure(ErrorCode.CODE_REQUIRED, "This room has a code. Ask whoever opened it."))
+                : () -> refusal(due, given);
+    }
+
+    private Optional<ServerMessage.Failure> refusal(String due, String given) {
         return switch (attempts.begin()) {
-            case Attempts.Permission.Later(long millis) -> tooFast(millis);
+            case Attempts.Permission.Later(long millis) -> Optional.of(tooFast(millis));
             case Attempts.Permission.Granted(var attempt) -> {
                 try (attempt) {
-                    if (matches(code, given)) {
-                        yield null;
+                    if (matches(due, given)) {
+                        yield Optional.empty();
                     }
                     attempt.wrong();
-                    yield wrong();
+                    yield Optional.of(wrong());
                 }
             }
         };

@@ -18,6 +18,7 @@ import org.tinylog.Logger;
 public final class History implements AutoCloseable {
     /// A file that can't be read in this time when the store closes is examined at the next start instead.
     private static final long IMAGE_NANOS = Duration.ofMillis(500).toNanos();
+    private static final long LOOKED_BACK_BYTES = 16L * 1024 * 1024;
 
     private final DataFolder folder;
     private final MilestoneFile milestones;
@@ -71,6 +72,31 @@ public final class History implements AutoCloseable {
             select.setLong(1, room);
             try (var row = select.executeQuery()) {
                 return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    /// Looks at the last entries of a room.
+    public interface Backwards {
+        /// An entry, older than the one before it.
+        ///
+        /// @param lines holds its line
+        /// @param start where it begins
+        /// @return whether to go on
+        boolean entry(long seq, byte[] lines, int start);
+    }
+
+    /// The entries of a room from the last one backwards, until there has been enough, or nothing whole is left, or 16 MiB were read.
+    public void latest(long room, Backwards reader) throws SQLException {
+        try (var select = connection().prepare("SELECT first, last, seal, lines FROM run WHERE room = ? ORDER BY first DESC")) {
+            select.setLong(1, room);
+            try (var rows = select.executeQuery()) {
+                boolean more = true;
+                for (long bytes = 0; more && bytes < LOOKED_BACK_BYTES && rows.next();) {
+                    var run = Run.stored(room, rows.getLong(1), rows.getLong(2), rows.getBytes(4));
+                    bytes += run.lines().length;
+                    more = run.isWhole(rows.getInt(3)) && run.backwards(reader);
+                }
             }
         }
     }

@@ -3,6 +3,7 @@ package homeroom.server.history;
 import java.io.ByteArrayOutputStream;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -49,30 +50,37 @@ public final class HistoryReader implements AutoCloseable {
     /// @param upTo    the last entry wanted
     /// @throws SQLException if the store can't be read, or holds there what was not written
     public Page read(long room, long after, long upTo) throws SQLException, InterruptedException {
+        return onThread(select -> {
+            var page = new PageBuilder(after);
+            addRuns(select, room, after, upTo, page);
+            return page.build();
+        });
+    }
+
+    /// Single entries: a page of them, or less if there are no more.
+    ///
+    /// @param wanted rising, at least one
+    /// @throws SQLException if the store can't be read, or holds there what was not written
+    public Page read(long room, List<Long> wanted) throws SQLException, InterruptedException {
+        return onThread(select -> page(select, room, wanted));
+    }
+
+    private interface Reading {
+        Page with(PreparedStatement select) throws SQLException;
+    }
+
+    private Page onThread(Reading reading) throws SQLException, InterruptedException {
         try {
-            return threads.submit(() -> page(room, after, upTo)).get();
+            return threads.submit(() -> page(reading)).get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof SQLException sql ? sql : new SQLException(e.getCause());
         }
     }
 
-    private Page page(long room, long after, long upTo) throws SQLException, InterruptedException {
+    private Page page(Reading reading) throws SQLException, InterruptedException {
         PreparedStatement select = selects.take();
         try {
-            select.setLong(1, room);
-            select.setLong(2, after);
-            select.setLong(3, upTo);
-            var page = new PageBuilder(after, upTo);
-            try (var rows = select.executeQuery()) {
-                while (!page.isFull() && rows.next()) {
-                    var run = Run.stored(room, rows.getLong(1), rows.getLong(2), rows.getBytes(4));
-                    if (!run.isWhole(rows.getInt(3))) {
-                        throw new SQLException("The entries from " + run.first() + " to " + run.last() + " are damaged");
-                    }
-                    page.add(run);
-                }
-            }
-            return page.build();
+            return reading.with(select);
         } catch (SQLException e) {
             folder.distrust();
             throw e;
@@ -81,24 +89,52 @@ public final class HistoryReader implements AutoCloseable {
         }
     }
 
+    private static Page page(PreparedStatement select, long room, List<Long> wanted) throws SQLException {
+        var page = new PageBuilder(wanted.getFirst() - 1);
+        int next = 0;
+        while (next < wanted.size() && !page.isFull()) {
+            long first = wanted.get(next);
+            long last = first;
+            while (++next < wanted.size() && wanted.get(next) == last + 1) {
+                last++;
+            }
+            addRuns(select, room, first - 1, last, page);
+        }
+        return page.build();
+    }
+
+    private static void addRuns(PreparedStatement select, long room, long after, long upTo, PageBuilder page) throws SQLException {
+        select.setLong(1, room);
+        select.setLong(2, after);
+        select.setLong(3, upTo);
+        try (var rows = select.executeQuery()) {
+            while (!page.isFull() && rows.next()) {
+                var run = Run.stored(room, rows.getLong(1), rows.getLong(2), rows.getBytes(4));
+                if (!run.isWhole(rows.getInt(3))) {
+                    throw new SQLException("The entries from " + run.first() + " to " + run.last() + " are damaged");
+                }
+                page.add(run, after, upTo);
+            }
+        }
+    }
+
     /// Gathers entries until they fill a page.
     private static final class PageBuilder {
         private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        private final long upTo;
         private long last;
         private int count;
 
-        PageBuilder(long after, long upTo) {
+        PageBuilder(long after) {
             this.last = after;
-            this.upTo = upTo;
         }
 
         boolean isFull() {
             return lines.size() >= PAGE_BYTES;
         }
 
-        /// Adds what the page wants and has room for of a run.
-        void add(Run run) {
+        /// Adds what follows an entry, up to another, of a run, as far as there is room.
+        void add(Run run, long after, long upTo) {
+            last = Math.max(last, after);
             int start = run.start(last + 1);
             long end = Math.min(run.last(), upTo);
             int at = start;

@@ -85,6 +85,19 @@ record Run(long room, long first, long last, byte[] lines) {
         }
     }
 
+    /// Shows each line, the last one first, until that is enough.
+    ///
+    /// @return whether more is wanted
+    boolean backwards(History.Backwards reader) {
+        boolean more = true;
+        long seq = last;
+        for (int end = lines.length; more && end > 0; seq--) {
+            end = lineStart(lines, end - 1);
+            more = reader.entry(seq, lines, end);
+        }
+        return more;
+    }
+
     /// Where the line of a seq begins; where the last ends for one beyond it.
     int start(long seq) {
         int at = 0;

@@ -162,7 +162,8 @@ final class Connection implements Guest, Runnable {
 
     private void takeAtPace(Decoded<ClientMessage> decoded) throws InterruptedException {
         Pace mine = pace;
-        if (mine == null || decoded instanceof Decoded.Message(ClientMessage.Leave _)) {
+        boolean goodbye = decoded instanceof Decoded.Message(ClientMessage.Leave _) && patience.wasAdmitted();
+        if (mine == null || goodbye) {
             take(decoded);
             return;
         }
@@ -184,13 +185,17 @@ final class Connection implements Guest, Runnable {
                 "That was faster than anybody can read; try again in " + millis + " ms.", id, millis);
     }
 
-    /// Somebody who comes back goes on at the pace they had, from this line on.
-    private @Nullable Pace keepPace(ClientMessage.Join join) {
+    /// How long somebody who was hung up on for flooding has still to stay out.
+    private long rest(ClientMessage.Join join) {
         Pace earlier = pace == null || join.session() == null ? null : house.paces().find(join.session());
-        if (earlier != null) {
-            pace = earlier;
-        }
-        return pace;
+        return earlier == null ? 0 : earlier.rest(System.nanoTime());
+    }
+
+    /// Who comes back goes on at the pace they had, which is known once they are in: until then, nothing that they say is looked at.
+    private void awaitDecision() throws InterruptedException {
+        var decided = new CountDownLatch(1);
+        house.scribe().submit(new Request.Reach(this, decided::countDown));
+        decided.await();
     }
 
     /// Who comes back on another line finds what was left of the pace on this one.
@@ -222,13 +227,17 @@ final class Connection implements Guest, Runnable {
     private void take(ClientMessage message) throws InterruptedException {
         switch (message) {
             case ClientMessage.Join join -> {
-                Pace mine = keepPace(join);
-                long rest = mine == null ? 0 : mine.rest(System.nanoTime());
+                long rest = rest(join);
                 if (rest > 0) { // hung up on for flooding; what else they say can wait, or they would flood the door instead
                     reply(tooFast(null, rest));
                     writer.awaitEnd(TimeUnit.MILLISECONDS.toNanos(rest));
                 } else {
-                    house.scribe().submit(new Request.Join(this, join, proving.refusal(join)));
+                    var limiter = pace == null ? null : house.paces().joins();
+                    house.scribe().submit(new Request.Join(this, join,
+                            new JoinClearance(join, proving.refusal(join), limiter, address.getAddress())));
+                    if (pace != null && join.session() != null) {
+                        awaitDecision();
+                    }
                 }
             }
             case ClientMessage.Prove prove when patience.wasAdmitted() -> reply(alreadyJoined());

@@ -3,6 +3,7 @@ package homeroom.server.net;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -160,6 +161,7 @@ final class Writer extends Couriers.Turn {
     private void enter(Admission admission) throws IOException, SQLException, InterruptedException {
         leaveLog();
         welcome(admission);
+        sendEarlier(admission);
         long after = admission.after();
         while (!stopped) {
             cursor = admission.log().cursor(after, this);
@@ -170,6 +172,15 @@ final class Writer extends Couriers.Turn {
             var page = history.read(admission.roomKey(), after, head);
             send(ByteBuffer.wrap(page.lines()));
             after = page.entries() == 0 ? head : page.lastSeq();
+        }
+    }
+
+    private void sendEarlier(Admission admission) throws IOException, SQLException, InterruptedException {
+        List<Long> wanted = admission.earlier();
+        while (!wanted.isEmpty() && !stopped) {
+            var page = history.read(admission.roomKey(), wanted);
+            send(ByteBuffer.wrap(page.lines()));
+            wanted = page.entries() == 0 ? List.of() : wanted.stream().filter(seq -> seq > page.lastSeq()).toList();
         }
     }
 

@@ -11,11 +11,13 @@ import homeroom.protocol.RosterPage;
 /// @param server  the server's name
 /// @param roomKey of the room in the store
 /// @param seq     the log's head as of the roster
-/// @param after   they get all entries that follow this one
+/// @param earlier entries that they get first, in order; all are up to `after`
+/// @param after   then they get all entries that follow this one
 /// @param roster  everybody in the room, themselves included; at least one page
 public record Admission(String server, RoomName room, long roomKey, Participant you, String epoch, long seq, String session,
-        boolean resumed, long after, List<RosterPage> roster, RoomLog log) {
+        boolean resumed, List<Long> earlier, long after, List<RosterPage> roster, RoomLog log) {
     public Admission {
+        earlier = List.copyOf(earlier);
         roster = List.copyOf(roster);
     }
 

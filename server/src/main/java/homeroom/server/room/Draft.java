@@ -21,7 +21,7 @@ final class Draft {
         if (room.run().entries() == 0) {
             rooms.add(room);
         }
-        room.run().add(entry);
+        room.add(entry);
     }
 
     /// Something to do after the commit, when the batch's entries stand in the log.

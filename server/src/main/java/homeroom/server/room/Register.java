@@ -4,14 +4,19 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 import homeroom.protocol.ClientMessage;
 import homeroom.protocol.Codec;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.LeaveReason;
+import homeroom.protocol.Nickname;
 import homeroom.protocol.Participant;
 import homeroom.protocol.Position;
 import homeroom.protocol.ServerMessage;
@@ -24,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// Every change in memory is made at once, so that the batch's next request sees it, and noted in the draft, so that it can be
 /// taken back.
 final class Register {
+    /// No participant has this number.
+    private static final long NOBODY = 0;
+
     private final String server;
     private final int places;
     private final Rooms rooms;
@@ -31,11 +39,15 @@ final class Register {
     private final Witness witness;
     private final ReservedNames reserved;
     private final InstantSource clock;
+    private final LongSupplier nanoClock;
+    private final KeptPlaces keptPlaces = new KeptPlaces();
+    private final HeldLosses heldLosses = new HeldLosses();
     private final IdentityHashMap<Guest, Member> seated = new IdentityHashMap<>();
     /// Those who said goodbye or were replaced, until their line has ended too: what else they have sent doesn't count.
     private final Set<Guest> dismissed = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    Register(String server, int places, Rooms rooms, History history, Witness witness, InstantSource clock) {
+    Register(String server, int places, Rooms rooms, History history, Witness witness, InstantSource clock,
+            LongSupplier nanoClock) {
         this.server = server;
         this.places = places;
         this.rooms = rooms;
@@ -43,25 +55,42 @@ final class Register {
         this.witness = witness;
         this.reserved = new ReservedNames(server);
         this.clock = clock;
+        this.nanoClock = nanoClock;
     }
 
     /// Does now what the first to join would have to wait for.
     void prepare() {
         reserved.prepare();
+        long now = nanoClock.getAsLong();
+        rooms.lost().forEach((room, everybody) -> everybody.forEach(stored -> keptPlaces.add(new Member(room, stored,
+                stored.participant(), Looks.of(stored.name()), new Absent(), false, now), now, new Draft())));
+    }
+
+    /// Looks at the time before a batch: gives up what was kept for long enough, and adds the leaves that were held for long enough.
+    void lookAtTheTime(Collection<Request> batch) {
+        long now = nanoClock.getAsLong();
+        keptPlaces.expire(now);
+        heldLosses.release(now, this::isSeated, batch);
+    }
+
+    /// In how many nanoseconds there will be something to enter without being asked, [Long#MAX_VALUE] if nothing will.
+    long nanosUntilDue() {
+        return heldLosses.nanosUntilDue(nanoClock.getAsLong());
     }
 
     void enter(Request request, Draft draft) throws SQLException {
-        if (dismissed.contains(request.guest())) {
+        if (dismissed.contains(request.guest()) && !(request instanceof Request.Reach)) {
             if (request instanceof Request.Leave(var guest, var reason) && reason == LeaveReason.LOST) {
                 dismissed.remove(guest); // their last request, whatever becomes of the batch
             }
             return;
         }
         switch (request) {
-            case Request.Join(var guest, var join, var refusal) -> join(guest, join, refusal, draft);
+            case Request.Join(var guest, var join, var clearance) -> join(guest, join, clearance, draft);
             case Request.Chat(var guest, var chat) -> chat(guest, chat, draft);
             case Request.Answer(var guest, var answer) -> draft.then(() -> guest.answered(answer));
             case Request.Leave(var guest, var reason) -> leave(guest, reason, draft);
+            case Request.Reach(_, var then) -> draft.then(then);
         }
     }
 
@@ -69,54 +98,96 @@ final class Register {
         return seated.containsKey(guest);
     }
 
+    /// Somebody's leave can't be entered, because the program is wrong about it: all that is left is their place, until they come back or
+    /// the next start finds them lost.
+    void strand(Guest guest) {
+        Member member = seated.get(guest);
+        if (member != null) {
+            replace(member, member.at(new Absent(), nanoClock.getAsLong()), new Draft());
+        }
+    }
+
     /// Enters that everybody's stay has ended in order. It is stored for the next start to show; nobody is left to be told.
     void endAll(Draft draft) throws SQLException {
         for (Room room : rooms.all()) {
             for (Member member : room.members()) {
-                draft.entry(room, new ServerMessage.Leave(room.head() + 1, now(), member.participant(), LeaveReason.CLOSED));
+                var reason = member.isAbsent() ? LeaveReason.LOST : LeaveReason.CLOSED;
+                draft.entry(room, new ServerMessage.Leave(room.head() + 1, now(), member.participant(), reason));
                 history.mark(member.stored(), false);
             }
         }
     }
 
-    private void join(Guest guest, ClientMessage.Join join, ServerMessage.@Nullable Failure refusal, Draft draft)
-            throws SQLException {
+    private void join(Guest guest, ClientMessage.Join join, Clearance clearance, Draft draft) throws SQLException {
         Room room = rooms.find(join.room());
         if (seated.containsKey(guest)) {
             refuse(guest, ErrorCode.ALREADY_JOINED, "You are in a room already.", null, draft);
             return;
         }
         StoredParticipant returning = room == null ? null : returning(room, join);
-        if (refusal != null && returning == null) {
-            draft.then(() -> guest.answered(Codec.encode(refusal))); // before anything about rooms and names is told
-            return;
-        }
-        if (room == null) {
+        Optional<ServerMessage.Failure> refusal = returning == null ? clearance.refusal() : Optional.empty();
+        if (refusal.isPresent()) { // before anything about rooms and names is told
+            refuse(guest, refusal.get(), draft);
+        } else if (room == null) {
             refuse(guest, ErrorCode.ROOM_UNKNOWN, "There is no such room here.", null, draft);
-            return;
+        } else {
+            join(room, guest, join, returning, clearance, draft);
         }
-        Member there = returning == null ? null : room.member(returning.number());
-        if (there != null) {
-            takeOver(there, guest, join, draft);
-            return;
-        }
-        if (seated.size() >= places) {
+    }
+
+    private void join(Room room, Guest guest, ClientMessage.Join join, @Nullable StoredParticipant returning, Clearance clearance,
+            Draft draft) throws SQLException {
+        long number = returning == null ? NOBODY : returning.number();
+        Member there = room.member(number);
+        Member kept = room.kept(number);
+        if (there == null && kept == null && seated.size() + keptPlaces.size() >= places) {
             refuse(guest, ErrorCode.ROOM_FULL, "The server is full: it takes " + places + " people.", null, draft);
             draft.then(guest::left);
             return;
         }
-        Looks looks = Looks.of(join.name());
-        if (room.isTaken(join.name())) {
-            refuse(guest, ErrorCode.NAME_TAKEN, "Somebody in the room is called that already; choose another name.", null, draft);
-        } else if (room.isResembled(looks)) {
-            refuse(guest, ErrorCode.NAME_TAKEN, "Somebody in the room has a name that looks like this one; choose another name.",
-                    null, draft);
-        } else if (returning == null && reserved.include(looks)) {
-            refuse(guest, ErrorCode.NAME_TAKEN, "That name is kept for those who run the room; choose another name.", null,
-                    draft);
-        } else {
-            comeIn(room, guest, join, looks, returning, draft);
+        Looks looks = there == null ? Looks.of(join.name()) : there.looks();
+        String objection = there == null ? objection(room, join.name(), looks, number) : null;
+        if (objection != null) {
+            refuse(guest, ErrorCode.NAME_TAKEN, objection, null, draft);
+            return;
         }
+        long wait = clearance.enter(room.name(), returning == null);
+        if (wait > 0) {
+            refuse(guest, new ServerMessage.Failure(ErrorCode.TOO_FAST,
+                    "That was one coming in too many; try again in " + wait + " ms.", null, wait), draft);
+            return;
+        }
+        draft.undo(() -> clearance.takeBack(room.name(), returning == null));
+        if (there != null) {
+            takeOver(there, guest, join, draft);
+            return;
+        }
+        if (kept != null) {
+            keptPlaces.take(kept, draft);
+        }
+        comeIn(room, guest, join, looks, returning, draft);
+    }
+
+    /// Why somebody can't be called that here, null if they can.
+    ///
+    /// @param number of the participant who comes back, [#NOBODY] for a newcomer
+    private @Nullable String objection(Room room, Nickname name, Looks looks, long number) {
+        Member holder = room.holder(name);
+        if (holder != null && holder.stored().number() != number) {
+            return room.isKept(holder)
+                    ? "Somebody of that name has lost the line and may come back: it is kept for some minutes. Choose another name."
+                    : "Somebody in the room is called that already; choose another name.";
+        }
+        Member lookAlike = room.lookAlike(looks, number);
+        if (lookAlike != null) {
+            return room.isKept(lookAlike)
+                    ? "Somebody whose name looks like this one has lost the line and may come back: it is kept for some minutes."
+                            + " Choose another name."
+                    : "Somebody in the room has a name that looks like this one; choose another name.";
+        }
+        return number == NOBODY && reserved.include(looks)
+                ? "That name is kept for those who run the room; choose another name."
+                : null;
     }
 
     /// Who comes back with a session of this room and its name; null for a newcomer.
@@ -131,10 +202,11 @@ final class Register {
 
     /// The participant is in the room, at a connection that may be dead: for the others nothing happens.
     private void takeOver(Member there, Guest guest, ClientMessage.Join join, Draft draft) {
-        var member = new Member(there.room(), there.stored(), there.participant(), there.looks(), guest);
-        unseat(there, draft);
-        dismiss(there.guest(), draft);
-        seat(member, draft);
+        var member = there.at(guest, nanoClock.getAsLong());
+        replace(there, member, draft);
+        if (!there.isAbsent()) {
+            dismiss(there.guest(), draft);
+        }
         draft.then(there.guest()::takenOver);
         admit(member, join, String.valueOf(join.session()), member.room().head(), draft);
         draft.then(() -> witness.cameBack(member.stored().name(), member.room().name()));
@@ -153,7 +225,7 @@ final class Register {
             session = Sessions.create();
             stored = history.add(room.key(), join.name(), Sessions.hash(session));
         }
-        var member = new Member(room, stored, stored.participant(), looks, guest);
+        var member = new Member(room, stored, stored.participant(), looks, guest, returning != null, nanoClock.getAsLong());
         long before = room.head();
         draft.entry(room, new ServerMessage.Join(before + 1, now(), stored.participant()));
         seat(member, draft);
@@ -166,10 +238,12 @@ final class Register {
         Room room = member.room();
         Position position = join.position();
         boolean resumed = position != null && position.epoch().equals(history.epoch()) && position.seq() <= before;
-        long after = resumed && position != null ? position.seq() : Math.max(0, room.head() - Scribe.NEWCOMERS_ENTRIES);
+        RecentPast.Selection past = resumed && position != null
+                ? new RecentPast.Selection(List.of(), position.seq())
+                : room.recent().selection();
         var admission = new Admission(server, room.name(), room.key(), member.participant(), history.epoch(),
                 room.head(), session,
-                resumed, after, room.roster().pages(), room.log());
+                resumed, past.earlier(), past.after(), room.roster().pages(), room.log());
         draft.then(() -> member.guest().admitted(admission));
     }
 
@@ -186,12 +260,20 @@ final class Register {
 
     private void leave(Guest guest, LeaveReason reason, Draft draft) throws SQLException {
         Member member = seated.get(guest);
-        if (member != null) {
+        long now = nanoClock.getAsLong();
+        if (member != null && reason == LeaveReason.LOST && HeldLosses.hold(member, now)) {
+            var place = new Absent();
+            replace(member, member.at(place, now), draft);
+            heldLosses.add(place, now, draft);
+            draft.then(guest::left);
+        } else if (member != null) {
             Room room = member.room();
             draft.entry(room, new ServerMessage.Leave(room.head() + 1, now(), member.participant(), reason));
             history.mark(member.stored(), false);
             unseat(member, draft);
-            if (reason == LeaveReason.LEFT) {
+            if (reason == LeaveReason.LOST) {
+                keptPlaces.add(member, now, draft);
+            } else {
                 dismiss(guest, draft);
             }
             draft.then(() -> witness.left(member.stored().name(), room.name(), reason));
@@ -201,6 +283,12 @@ final class Register {
         } else {
             draft.then(guest::left);
         }
+    }
+
+    /// The same participant at another connection.
+    private void replace(Member before, Member after, Draft draft) {
+        unseat(before, draft);
+        seat(after, draft);
     }
 
     private void seat(Member member, Draft draft) {
@@ -227,7 +315,11 @@ final class Register {
     }
 
     private static void refuse(Guest guest, ErrorCode code, String message, @Nullable String chatId, Draft draft) {
-        draft.then(() -> guest.answered(Codec.encode(new ServerMessage.Failure(code, message, chatId))));
+        refuse(guest, new ServerMessage.Failure(code, message, chatId), draft);
+    }
+
+    private static void refuse(Guest guest, ServerMessage.Failure why, Draft draft) {
+        draft.then(() -> guest.answered(Codec.encode(why)));
     }
 
     private Instant now() {

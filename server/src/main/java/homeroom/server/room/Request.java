@@ -2,8 +2,6 @@ package homeroom.server.room;
 
 import homeroom.protocol.ClientMessage;
 import homeroom.protocol.LeaveReason;
-import homeroom.protocol.ServerMessage;
-import org.jspecify.annotations.Nullable;
 
 /// What the scribe is asked to enter into a room's log.
 public sealed interface Request {
@@ -11,8 +9,8 @@ public sealed interface Request {
 
     /// Somebody wants to come in.
     ///
-    /// @param refusal what to answer unless they bring a session that is known, null if they may come in without
-    record Join(Guest guest, ClientMessage.Join join, ServerMessage.@Nullable Failure refusal) implements Request {}
+    /// @param clearance what the door says to it
+    record Join(Guest guest, ClientMessage.Join join, Clearance clearance) implements Request {}
 
     /// Somebody says something.
     record Chat(Guest guest, ClientMessage.Chat chat) implements Request {}
@@ -22,6 +20,11 @@ public sealed interface Request {
     ///
     /// @param answer as it goes over the wire, LF included
     record Answer(Guest guest, byte[] answer) implements Request {}
+
+    /// Wants to know when all that was asked before has been decided.
+    ///
+    /// @param then run by the scribe, which it may not block
+    record Reach(Guest guest, Runnable then) implements Request {}
 
     /// Somebody goes, or is gone.
     record Leave(Guest guest, LeaveReason reason) implements Request {}

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import homeroom.protocol.Nickname;
 import homeroom.protocol.RoomName;
+import homeroom.protocol.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
 /// A room: its log and who is in it. All of it but the log is the scribe's.
@@ -15,7 +17,11 @@ final class Room {
     private final RoomName name;
     private final long key;
     private final RoomLog log;
+    private final RecentPast recent;
     private final Map<Long, Member> members = new LinkedHashMap<>();
+    /// Those who were lost a short while ago.
+    private final Map<Long, Member> kept = new HashMap<>();
+    /// Who has a name, or is kept one.
     private final Map<String, Member> byKey = new HashMap<>();
     private final Map<String, Member> byTypedLook = new HashMap<>();
     private final Map<String, Member> byFoldedLook = new HashMap<>();
@@ -27,6 +33,7 @@ final class Room {
         this.name = name;
         this.key = key;
         this.log = log;
+        this.recent = new RecentPast(log.head());
     }
 
     RoomName name() {
@@ -41,13 +48,24 @@ final class Room {
         return log;
     }
 
+    RecentPast recent() {
+        return recent;
+    }
+
     /// What the batch at hand adds.
     Run run() {
         return run;
     }
 
+    /// Adds to it.
+    void add(ServerMessage.Entry entry) {
+        run.add(entry);
+        recent.add(entry);
+    }
+
     /// The batch is over. What it took stays for the next one only while somebody is in the room.
     void endBatch() {
+        recent.settle(log.head());
         if (isOccupied()) {
             run.clear();
         } else {
@@ -64,18 +82,28 @@ final class Room {
         return !roster.isEmpty();
     }
 
-    boolean isTaken(Nickname nickname) {
-        return byKey.containsKey(nickname.key());
+    /// Who has this name, or is kept it; null if nobody.
+    @Nullable Member holder(Nickname nickname) {
+        return byKey.get(nickname.key());
     }
 
-    /// Whether somebody's name could be taken for this one.
-    boolean isResembled(Looks looks) {
-        return looks.typed().stream().anyMatch(byTypedLook::containsKey)
-                || looks.folded().stream().anyMatch(byFoldedLook::containsKey);
+    /// Somebody other than this participant whose name, or kept name, could be taken for this one; null if nobody's could.
+    @Nullable Member lookAlike(Looks looks, long participant) {
+        var similar = Stream.concat(looks.typed().stream().map(byTypedLook::get), looks.folded().stream().map(byFoldedLook::get));
+        return similar.filter(other -> other != null && other.stored().number() != participant).findAny().orElse(null);
     }
 
     @Nullable Member member(long participant) {
         return members.get(participant);
+    }
+
+    /// A participant who was lost and is kept their place, null if it isn't kept.
+    @Nullable Member kept(long participant) {
+        return kept.get(participant);
+    }
+
+    boolean isKept(Member member) {
+        return member.equals(kept.get(member.stored().number()));
     }
 
     Collection<Member> members() {
@@ -90,14 +118,34 @@ final class Room {
     void seat(Member member) {
         roster.add(member.participant());
         members.put(member.stored().number(), member);
-        byKey.put(member.stored().name().key(), member);
-        member.looks().typed().forEach(look -> byTypedLook.put(look, member));
-        member.looks().folded().forEach(look -> byFoldedLook.put(look, member));
+        name(member);
     }
 
     void remove(Member member) {
         roster.remove(member.participant());
         members.remove(member.stored().number());
+        free(member);
+    }
+
+    /// Holds the name of somebody who is not in the room.
+    void keep(Member member) {
+        kept.put(member.stored().number(), member);
+        name(member);
+    }
+
+    /// Gives up a name that was kept.
+    void release(Member member) {
+        kept.remove(member.stored().number());
+        free(member);
+    }
+
+    private void name(Member member) {
+        byKey.put(member.stored().name().key(), member);
+        member.looks().typed().forEach(look -> byTypedLook.put(look, member));
+        member.looks().folded().forEach(look -> byFoldedLook.put(look, member));
+    }
+
+    private void free(Member member) {
         byKey.remove(member.stored().name().key());
         byTypedLook.keySet().removeAll(member.looks().typed());
         byFoldedLook.keySet().removeAll(member.looks().folded());

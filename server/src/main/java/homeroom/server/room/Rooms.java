@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class Rooms {
     private final Map<String, Room> byName = new LinkedHashMap<>();
     private final Room first;
+    private final Map<Room, List<StoredParticipant>> lost;
 
-    private Rooms(List<Room> rooms) {
+    private Rooms(List<Room> rooms, Map<Room, List<StoredParticipant>> lost) {
+        this.lost = lost;
         rooms.forEach(room -> byName.put(room.name().key(), room));
         first = rooms.getFirst();
     }
@@ -33,13 +35,17 @@ public final class Rooms {
     /// @param logBytes how much of each log to keep in memory
     public static Rooms open(List<RoomName> names, History history, InstantSource clock, int logBytes) throws SQLException {
         var rooms = new ArrayList<Room>();
+        var allLost = new LinkedHashMap<Room, List<StoredParticipant>>();
         var draft = new Draft();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         for (RoomName name : names) {
             long key = history.room(name);
             var room = new Room(name, key, new RoomLog(history.head(key), logBytes));
             rooms.add(room);
-            for (StoredParticipant lost : history.present(key)) {
+            history.latest(key, room.recent()::older);
+            List<StoredParticipant> present = history.present(key);
+            allLost.put(room, present);
+            for (StoredParticipant lost : present) {
                 draft.entry(room, new ServerMessage.Leave(room.head() + 1, now, lost.participant(), LeaveReason.LOST));
                 history.mark(lost, false);
             }
@@ -47,7 +53,12 @@ public final class Rooms {
         draft.store(history);
         history.commit();
         draft.publish();
-        return new Rooms(rooms);
+        return new Rooms(rooms, allLost);
+    }
+
+    /// Who was lost when the server died.
+    Map<Room, List<StoredParticipant>> lost() {
+        return lost;
     }
 
     /// The room with this name, the first for null; null if there is none.

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
-import homeroom.protocol.ClientMessage;
 import homeroom.protocol.Codec;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.LeaveReason;
@@ -24,11 +24,8 @@ import org.tinylog.Logger;
 /// It takes all requests that have gathered, decides and numbers them, commits them in one transaction, and only then shows them.
 /// So whatever anybody sees is on disk, everybody sees the same order, and the busier a room the fewer commits per entry.
 public final class Scribe {
-    /// How many entries of the past a newcomer gets.
-    public static final int NEWCOMERS_ENTRIES = 200;
-
     private static final int QUEUED_REQUESTS = 1024;
-    private static final long RETRY_MILLIS = 1_000;
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final BlockingQueue<Request> queue = new ArrayBlockingQueue<>(QUEUED_REQUESTS);
     private final History history;
@@ -48,10 +45,16 @@ public final class Scribe {
     /// @param clock  for the entries' time, which nothing but their readers depends on: it may jump
     /// @param alarm  raised if the scribe can't go on
     public Scribe(String server, int places, Rooms rooms, History history, Witness witness, InstantSource clock, Alarm alarm) {
+        this(server, places, rooms, history, witness, clock, System::nanoTime, alarm);
+    }
+
+    /// @param nanoClock for how long something takes: nanoseconds since some moment
+    Scribe(String server, int places, Rooms rooms, History history, Witness witness, InstantSource clock, LongSupplier nanoClock,
+            Alarm alarm) {
         this.alarm = alarm;
         this.history = history;
         this.witness = witness;
-        this.register = new Register(server, places, rooms, history, witness, clock);
+        this.register = new Register(server, places, rooms, history, witness, clock, nanoClock);
     }
 
     public void start() {
@@ -102,13 +105,20 @@ public final class Scribe {
 
     private void gather(List<Request> batch) throws InterruptedException {
         batch.clear();
-        Request first = owed.isEmpty() ? queue.take() : queue.poll(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        long due = nanosUntilDue();
+        Request first = due == Long.MAX_VALUE ? queue.take() : queue.poll(due, TimeUnit.NANOSECONDS);
         batch.addAll(owed);
         owed.clear();
+        register.lookAtTheTime(batch);
         if (first != null) {
             batch.add(first);
         }
         queue.drainTo(batch);
+    }
+
+    /// In how many nanoseconds there is something to enter without being asked, [Long#MAX_VALUE] if there is nothing.
+    private long nanosUntilDue() {
+        return owed.isEmpty() ? register.nanosUntilDue() : RETRY_NANOS;
     }
 
     private void enter(List<Request> batch) {
@@ -119,8 +129,13 @@ public final class Scribe {
             }
             draft.store(history);
             history.commit();
-        } catch (SQLException | RuntimeException e) {
-            fail(batch, draft, e);
+        } catch (SQLException e) {
+            takeBack(draft, e);
+            fail(batch, e);
+            return;
+        } catch (RuntimeException e) {
+            takeBack(draft, e);
+            enterOthers(batch, e);
             return;
         }
         if (failure != null && !draft.isEmpty()) {
@@ -128,6 +143,43 @@ public final class Scribe {
             witness.storeRecovered();
         }
         draft.publish();
+    }
+
+    /// The program is wrong about one of these requests: finds it, by halves, and enters all others.
+    private void enterOthers(List<Request> batch, RuntimeException fault) {
+        int half = batch.size() / 2;
+        if (half > 0) {
+            enter(batch.subList(0, half));
+            enter(batch.subList(half, batch.size()));
+            return;
+        }
+        for (Request bad : batch) {
+            Logger.error(withoutWords(fault), "A fault of the program: a {} could not be entered",
+                    bad.getClass().getSimpleName());
+            if (bad instanceof Request.Leave(var guest, _)) {
+                register.strand(guest);
+                guest.left();
+            } else {
+                refuse(bad, "The server has made a mistake and could not take this, so nobody has seen it. Tell whoever runs it.");
+            }
+        }
+    }
+
+    /// What happened and where; a message may hold what somebody wrote.
+    private static Throwable withoutWords(Throwable fault) {
+        Throwable cause = fault.getCause();
+        var told = new IllegalStateException(fault.getClass().getName(), cause == null ? null : withoutWords(cause));
+        told.setStackTrace(fault.getStackTrace());
+        return told;
+    }
+
+    private void takeBack(Draft draft, Exception cause) {
+        draft.takeBack();
+        try {
+            history.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private void endAll() {
@@ -141,13 +193,7 @@ public final class Scribe {
         }
     }
 
-    private void fail(List<Request> batch, Draft draft, Exception cause) {
-        draft.takeBack();
-        try {
-            history.rollback();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
-        }
+    private void fail(List<Request> batch, SQLException cause) {
         String reason = String.valueOf(cause.getMessage());
         if (!reason.equals(failure)) {
             failure = reason;
@@ -155,21 +201,28 @@ public final class Scribe {
             witness.storeFailed(reason);
         }
         for (Request request : batch) {
-            switch (request) {
-                case Request.Join join -> join.guest().answered(Codec.encode(notSaved(null)));
-                case Request.Chat(var guest, ClientMessage.Chat chat) -> guest.answered(Codec.encode(notSaved(chat.id())));
-                case Request.Answer(var guest, var answer) -> guest.answered(answer);
-                case Request.Leave leave when register.isSeated(leave.guest()) -> owed.add(leave);
-                case Request.Leave(var guest, var why) when why == LeaveReason.LEFT -> guest.answered(Codec.encode(
-                        new ServerMessage.Failure(ErrorCode.NOT_JOINED, "You are in no room.", null)));
-                case Request.Leave leave -> leave.guest().left();
+            if (request instanceof Request.Leave leave && register.isSeated(leave.guest())) {
+                owed.add(leave);
+            } else {
+                refuse(request, "The server could not save this, so nobody has seen it. Try again later.");
             }
         }
     }
 
-    private static ServerMessage.Failure notSaved(@Nullable String chatId) {
-        return new ServerMessage.Failure(ErrorCode.STORAGE,
-                "The server could not save this, so nobody has seen it. Try again later.",
-                chatId);
+    /// Answers a request that came to nothing.
+    private static void refuse(Request request, String why) {
+        switch (request) {
+            case Request.Join(var guest, _, _) -> refuse(guest, ErrorCode.STORAGE, why, null);
+            case Request.Chat(var guest, var chat) -> refuse(guest, ErrorCode.STORAGE, why, chat.id());
+            case Request.Answer(var guest, var answer) -> guest.answered(answer);
+            case Request.Reach(_, var then) -> then.run();
+            case Request.Leave(var guest, var reason) when reason == LeaveReason.LEFT -> refuse(guest, ErrorCode.NOT_JOINED,
+                    "You are in no room.", null);
+            case Request.Leave(var guest, _) -> guest.left();
+        }
+    }
+
+    private static void refuse(Guest guest, ErrorCode code, String why, @Nullable String chatId) {
+        guest.answered(Codec.encode(new ServerMessage.Failure(code, why, chatId)));
     }
 }

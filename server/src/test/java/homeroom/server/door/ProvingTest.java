@@ -25,23 +25,31 @@ class ProvingTest {
     void whoHasProvedTheCodeMayJoin() throws InterruptedException {
         var client = CodeProof.client("KIWI MOON 42", EXPORTER);
         var confirm = client.confirm((ServerMessage.Prove) overTls.take(client.open()));
-        assertThat(codeOf(overTls.refusal(join(null)))).isEqualTo(ErrorCode.CODE_REQUIRED);
+        assertThat(codeOf(overTls.refusal(join(null)).get().orElse(null))).isEqualTo(ErrorCode.CODE_REQUIRED);
         assertThat(client.isAccepted((ServerMessage.Confirm) overTls.take(confirm))).isTrue();
-        assertThat(overTls.refusal(join(null))).isNull();
+        assertThat(overTls.refusal(join(null)).get()).isEmpty();
     }
 
     @Test
     void whoHasNotMayNotAndACodeInTheJoinMakesNoDifferenceOverTls() throws InterruptedException {
         assertThat(codeOf(guess(overTls, "kiwi-moon-43"))).isEqualTo(ErrorCode.CODE_WRONG);
-        assertThat(codeOf(overTls.refusal(join("kiwi-moon-42")))).isEqualTo(ErrorCode.CODE_REQUIRED);
+        assertThat(codeOf(overTls.refusal(join("kiwi-moon-42")).get().orElse(null))).isEqualTo(ErrorCode.CODE_REQUIRED);
     }
 
     @Test
     void inPlainTextTheCodeStandsInTheJoin() {
-        assertThat(codeOf(inPlainText.refusal(join(null)))).isEqualTo(ErrorCode.CODE_REQUIRED);
-        assertThat(codeOf(inPlainText.refusal(join("kiwi-moon-43")))).isEqualTo(ErrorCode.CODE_WRONG);
-        assertThat(codeOf(inPlainText.refusal(join("---")))).isEqualTo(ErrorCode.CODE_WRONG);
-        assertThat(inPlainText.refusal(join("Kiwi Moon 42"))).isNull();
+        assertThat(codeOf(inPlainText.refusal(join(null)).get().orElse(null))).isEqualTo(ErrorCode.CODE_REQUIRED);
+        assertThat(codeOf(inPlainText.refusal(join("kiwi-moon-43")).get().orElse(null))).isEqualTo(ErrorCode.CODE_WRONG);
+        assertThat(codeOf(inPlainText.refusal(join("---")).get().orElse(null))).isEqualTo(ErrorCode.CODE_WRONG);
+        assertThat(inPlainText.refusal(join("Kiwi Moon 42")).get()).isEmpty();
+    }
+
+    @Test
+    void aWrongCodeCountsOnlyIfItIsAskedFor() {
+        for (int i = 0; i < 2 * Attempts.WRONG_PER_MINUTE; i++) {
+            assertThat(inPlainText.refusal(join("guess"))).as("not asked, as they bring a session that is known").isNotNull();
+        }
+        assertThat(door.attempts().waitMillis()).isZero();
     }
 
     @Test
@@ -54,7 +62,7 @@ class ProvingTest {
     @Test
     void anOpenDoorNeedsNothing() throws InterruptedException {
         var open = new Door(null, false).proving(EXPORTER, Runnable::run);
-        assertThat(open.refusal(join(null))).isNull();
+        assertThat(open.refusal(join(null)).get()).isEmpty();
         assertThat(codeOf(open.take(CodeProof.client("x", EXPORTER).open()))).isEqualTo(ErrorCode.BAD_ENVELOPE);
     }
 
@@ -90,9 +98,9 @@ class ProvingTest {
     void plainTextAndTlsShareTheirTenWrongCodes() throws InterruptedException {
         for (int i = 0; i < Attempts.WRONG_PER_MINUTE / 2; i++) {
             assertThat(codeOf(guess(door.proving(EXPORTER, Runnable::run), "guess"))).isEqualTo(ErrorCode.CODE_WRONG);
-            assertThat(codeOf(inPlainText.refusal(join("guess")))).isEqualTo(ErrorCode.CODE_WRONG);
+            assertThat(codeOf(inPlainText.refusal(join("guess")).get().orElse(null))).isEqualTo(ErrorCode.CODE_WRONG);
         }
-        ServerMessage refusal = inPlainText.refusal(join("kiwi-moon-42"));
+        ServerMessage refusal = inPlainText.refusal(join("kiwi-moon-42")).get().orElseThrow();
         assertThat(refusal).isInstanceOfSatisfying(ServerMessage.Failure.class, failure -> {
             assertThat(failure.code()).isEqualTo(ErrorCode.TOO_FAST);
             assertThat(failure.waitMillis()).isBetween(1L, 60_001L);

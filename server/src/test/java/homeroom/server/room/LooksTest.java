@@ -41,13 +41,13 @@ class LooksTest {
     private Member present(Nickname name) {
         var member = new Member(room, new StoredParticipant(++number, 1, name), new Participant("p" + number, name),
                 Looks.of(name),
-                new Nobody());
+                new Nobody(), false, 0);
         room.seat(member);
         return member;
     }
 
     private boolean isKeptOut(Nickname name) {
-        return room.isTaken(name) || room.isResembled(Looks.of(name));
+        return room.holder(name) != null || room.lookAlike(Looks.of(name), 0) != null;
     }
 
     private boolean areAlike(Nickname one, Nickname other) {

@@ -43,7 +43,7 @@ class ScribeRaceTest {
     }
 
     /// Is told nothing, unless something is wrong.
-    private static final class Nobody implements Witness, Alarm {
+    static final class Nobody implements Witness, Alarm {
         @Override
         public void joined(Nickname who, RoomName room) {}
 

@@ -1,0 +1,36 @@
+package homeroom.server.net;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import homeroom.protocol.ClientMessage;
+import homeroom.protocol.RoomName;
+import homeroom.protocol.ServerMessage;
+import homeroom.server.door.JoinLimiter;
+import homeroom.server.room.Clearance;
+import org.jspecify.annotations.Nullable;
+
+/// What the door says to one join.
+///
+/// @param code    what the door has to say about the code
+/// @param limiter null for somebody who may come in as often as they like
+record JoinClearance(ClientMessage.Join join, Supplier<Optional<ServerMessage.Failure>> code, @Nullable JoinLimiter limiter,
+        InetAddress address) implements Clearance {
+    @Override
+    public Optional<ServerMessage.Failure> refusal() {
+        return code.get();
+    }
+
+    @Override
+    public long enter(RoomName room, boolean newcomer) {
+        return limiter == null ? 0 : limiter.take(room, join.name(), address, newcomer);
+    }
+
+    @Override
+    public void takeBack(RoomName room, boolean newcomer) {
+        if (limiter != null) {
+            limiter.giveBack(room, join.name(), address, newcomer);
+        }
+    }
+}

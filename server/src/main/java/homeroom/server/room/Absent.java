@@ -1,0 +1,16 @@
+package homeroom.server.room;
+
+/// Sits in the place of somebody whose line has ended and whose leave is not entered yet. There is nobody to tell anything.
+final class Absent implements Guest {
+    @Override
+    public void admitted(Admission admission) {}
+
+    @Override
+    public void answered(byte[] answer) {}
+
+    @Override
+    public void left() {}
+
+    @Override
+    public void takenOver() {}
+}
