@@ -3,6 +3,7 @@ package homeroom.server.history;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -134,9 +135,33 @@ public final class History implements AutoCloseable {
         return new StoredParticipant(number, room, name);
     }
 
-    /// Notes that somebody came back, under the spelling of their name used now, or went.
-    public void mark(StoredParticipant participant, boolean present) throws SQLException {
-        writing().mark(participant, present);
+    /// Notes that somebody came back, under the spelling of their name used now.
+    public void cameBack(StoredParticipant participant) throws SQLException {
+        writing().mark(participant, WritingConnection.PRESENT);
+    }
+
+    /// Notes that somebody went: from then on their session grows old.
+    public void went(StoredParticipant participant, Instant when) throws SQLException {
+        writing().mark(participant, absent(when));
+    }
+
+    /// Forgets sessions that nobody has used for so many days, and with them the ids of their chats. What was said stays, and so does
+    /// that no number is given out twice. Those of unknown age begin to age.
+    ///
+    /// Counted from today, or from the last day on which anybody went, if that is earlier: so that a clock that is wrong for once forgets
+    /// nobody.
+    public void forgetUnused(int days, Instant now) throws SQLException {
+        var current = writing();
+        String unused = "SELECT id FROM participant WHERE present < 0 AND present > " + days
+                + " + max(" + absent(now) + ", (SELECT min(present) FROM participant))";
+        current.execute("DELETE FROM chat_id WHERE participant IN (" + unused + ")");
+        current.execute("DELETE FROM participant WHERE id IN (" + unused + ")");
+        current.execute("UPDATE participant SET present = " + absent(now) + " WHERE present = 0");
+    }
+
+    /// How it stands in the store that somebody has been away since then.
+    private static long absent(Instant when) {
+        return Math.min(0, -Math.floorDiv(when.getEpochSecond(), Duration.ofDays(1).toSeconds()));
     }
 
     /// Takes a chat id for its sender; false if that sender has used it before.

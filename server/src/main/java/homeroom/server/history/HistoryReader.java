@@ -103,7 +103,8 @@ public final class HistoryReader implements AutoCloseable {
         return page.build();
     }
 
-    private static void addRuns(PreparedStatement select, long room, long after, long upTo, PageBuilder page) throws SQLException {
+    private static void addRuns(PreparedStatement select, long room, long after, long upTo, PageBuilder page)
+            throws SQLException {
         select.setLong(1, room);
         select.setLong(2, after);
         select.setLong(3, upTo);

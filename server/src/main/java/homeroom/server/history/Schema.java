@@ -99,7 +99,8 @@ final class Schema {
         return e instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
     }
 
-    /// `store.open` is 0 when the store has been closed in order. A row's `seal` is its check value, a `run` what was said in a
+    /// `store.open` is 0 when the store has been closed in order. `participant.present` is 1, or for those who are not: minus the day on which
+    /// they went, counted from 1970 on, 0 if it is unknown. A row's `seal` is its check value, a `run` what was said in a
     /// room within one commit. Chat ids stand in the lines too; the table is there to find them.
     private static final String TABLES = """
             CREATE TABLE store (epoch TEXT NOT NULL, open INTEGER NOT NULL) STRICT;

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A connection to a store with the statements that are used over and over. Each row is written with its seal.
 final class WritingConnection implements AutoCloseable {
+    /// In the column `present`; everything else is absent.
+    static final long PRESENT = 1;
+
     private final Connection connection;
     private final PreparedStatement begin;
     private final PreparedStatement commit;
@@ -110,11 +113,12 @@ final class WritingConnection implements AutoCloseable {
         execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('participant', " + number + ")");
     }
 
-    void mark(StoredParticipant participant, boolean present) throws SQLException {
+    /// @param present as in the [schema][Schema]
+    void mark(StoredParticipant participant, long present) throws SQLException {
         String name = participant.name().text();
-        markPresence.setInt(1, present ? 1 : 0);
+        markPresence.setLong(1, present);
         markPresence.setString(2, name);
-        markPresence.setInt(3, Seal.participant(participant.number(), participant.room(), name, present));
+        markPresence.setInt(3, Seal.participant(participant.number(), participant.room(), name, present == PRESENT));
         markPresence.setLong(4, participant.number());
         markPresence.executeUpdate();
     }

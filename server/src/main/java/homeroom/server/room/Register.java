@@ -113,7 +113,7 @@ final class Register {
             for (Member member : room.members()) {
                 var reason = member.isAbsent() ? LeaveReason.LOST : LeaveReason.CLOSED;
                 draft.entry(room, new ServerMessage.Leave(room.head() + 1, now(), member.participant(), reason));
-                history.mark(member.stored(), false);
+                history.went(member.stored(), now());
             }
         }
     }
@@ -220,7 +220,7 @@ final class Register {
         if (returning != null) {
             session = String.valueOf(join.session());
             stored = new StoredParticipant(returning.number(), returning.room(), join.name());
-            history.mark(stored, true);
+            history.cameBack(stored);
         } else {
             session = Sessions.create();
             stored = history.add(room.key(), join.name(), Sessions.hash(session));
@@ -269,7 +269,7 @@ final class Register {
         } else if (member != null) {
             Room room = member.room();
             draft.entry(room, new ServerMessage.Leave(room.head() + 1, now(), member.participant(), reason));
-            history.mark(member.stored(), false);
+            history.went(member.stored(), now());
             unseat(member, draft);
             if (reason == LeaveReason.LOST) {
                 keptPlaces.add(member, now, draft);

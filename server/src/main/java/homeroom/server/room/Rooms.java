@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The rooms of a server, as the store left them. Made before the scribe starts, and the scribe's from then on.
 public final class Rooms {
+    /// How long a session is kept that nobody uses: a school year and the holidays after it.
+    private static final int SESSION_DAYS = 400;
+
     private final Map<String, Room> byName = new LinkedHashMap<>();
     private final Room first;
     private final Map<Room, List<StoredParticipant>> lost;
@@ -38,6 +41,7 @@ public final class Rooms {
         var allLost = new LinkedHashMap<Room, List<StoredParticipant>>();
         var draft = new Draft();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        history.forgetUnused(SESSION_DAYS, now);
         for (RoomName name : names) {
             long key = history.room(name);
             var room = new Room(name, key, new RoomLog(history.head(key), logBytes));
@@ -47,7 +51,7 @@ public final class Rooms {
             allLost.put(room, present);
             for (StoredParticipant lost : present) {
                 draft.entry(room, new ServerMessage.Leave(room.head() + 1, now, lost.participant(), LeaveReason.LOST));
-                history.mark(lost, false);
+                history.went(lost, now);
             }
         }
         draft.store(history);

@@ -160,7 +160,8 @@ public final class Scribe {
                 register.strand(guest);
                 guest.left();
             } else {
-                refuse(bad, "The server has made a mistake and could not take this, so nobody has seen it. Tell whoever runs it.");
+                refuse(bad,
+                        "The server has made a mistake and could not take this, so nobody has seen it. Tell whoever runs it.");
             }
         }
     }

@@ -3,6 +3,8 @@ package homeroom.server.history;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -59,7 +61,7 @@ class HistoryTest {
             history.commit();
             append(history, room, 2, "two");
             assertThat(history.claim(ann, "2")).isTrue();
-            history.mark(ann, false);
+            history.went(ann, Instant.EPOCH);
             history.rollback();
         }
         try (var folder = DataFolder.open(temp.resolve("d")); var history = History.open(folder)) {
@@ -70,6 +72,38 @@ class HistoryTest {
             assertThat(history.session(bytes("hash"))).isEqualTo(history.present(room).getFirst());
             assertThat(history.session(bytes("other"))).isNull();
         }
+    }
+
+    @Test
+    void sessionsThatNobodyUsesAreForgottenAndWhatWasSaidStays() throws Exception {
+        try (var folder = DataFolder.open(temp.resolve("d")); var history = History.open(folder)) {
+            long room = history.room(new RoomName("lobby"));
+            var ann = history.add(room, new Nickname("Ann"), bytes("ann"));
+            var bob = history.add(room, new Nickname("Bob"), bytes("bob"));
+            var cem = history.add(room, new Nickname("Cem"), bytes("cem"));
+            var dan = history.add(room, new Nickname("Dan"), bytes("dan"));
+            append(history, room, 1, "one");
+            history.claim(ann, "1");
+            history.went(ann, day(100));
+            history.went(bob, day(101));
+            history.went(dan, Instant.EPOCH); // as in a store of an older version, which didn't note it
+            history.forgetUnused(400, day(100_000));
+            assertThat(history.session(bytes("ann"))).as("the clock is wrong").isNotNull();
+            history.went(dan, day(501));
+            history.forgetUnused(400, day(100_000));
+            history.commit();
+            assertThat(history.session(bytes("ann"))).isNull();
+            assertThat(history.claim(ann, "1")).as("the ids of her chats are forgotten too").isTrue();
+            assertThat(history.session(bytes("bob"))).isEqualTo(bob);
+            assertThat(history.session(bytes("cem"))).as("present for 501 days").isEqualTo(cem);
+            assertThat(history.session(bytes("dan"))).isEqualTo(dan);
+            assertThat(history.head(room)).isEqualTo(1);
+            assertThat(history.add(room, new Nickname("Eva"), bytes("eva")).number()).isEqualTo(5);
+        }
+    }
+
+    private static Instant day(int number) {
+        return Instant.EPOCH.plus(Duration.ofDays(number));
     }
 
     @Test
