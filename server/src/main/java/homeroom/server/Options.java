@@ -41,7 +41,8 @@ import picocli.CommandLine.TypeConversionException;
                 "A pupil with a script doesn't guess the code (ten wrong ones a minute from all together, then a "
                         + "growing wait, but that wait keeps newcomers out meanwhile), doesn't flood the room under one "
                         + "name or fill the door, and can't be called like anybody who is in the room. Who knows the code "
-                        + "can come in under any free name, and ever new ones: a name is no proof of who somebody is. "
+                        + "can come in under any free name, and ever new ones (400 from one address at once, then 5 a second): a "
+                        + "name is no proof of who somebody is; but it is kept for three minutes for whoever lost the line. "
                         + "Another code (stop, delete homeroom.code in the data folder, start) keeps out those who have "
                         + "not been there; to put out all, give the room another name.",
                 "",
@@ -113,7 +114,8 @@ final class Options {
     private boolean qr;
 
     @Option(names = "--no-rate-limit",
-            description = "No --max-waiting and no --chat-rate for connections from this machine; for load tests.")
+            description = "No --max-waiting, no --chat-rate and no bound on coming in for connections from this machine; for load"
+                    + " tests.")
     private boolean noRateLimit;
 
     @Option(names = "--until-eof",
