@@ -23,6 +23,11 @@ public sealed interface Request {
     /// @param answer as it goes over the wire, LF included
     record Answer(Guest guest, byte[] answer) implements Request {}
 
+    /// Their line ends, after the answers to all they asked before.
+    ///
+    /// @param lastWords as they go over the wire, LF included
+    record End(Guest guest, byte[] lastWords) implements Request {}
+
     /// Somebody goes, or is gone.
     record Leave(Guest guest, LeaveReason reason) implements Request {}
 }

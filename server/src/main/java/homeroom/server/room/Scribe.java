@@ -63,6 +63,13 @@ public final class Scribe {
         queue.put(request);
     }
 
+    /// Any thread, the scribe's too: hands over a request if not too many are waiting already.
+    ///
+    /// @return whether it did
+    public boolean offer(Request request) {
+        return queue.offer(request);
+    }
+
     /// Enters what was handed over before, then that everybody's stay has ended, and stops. Nothing may be submitted after it.
     ///
     /// @param patience how long to wait for it
@@ -159,6 +166,7 @@ public final class Scribe {
                 case Request.Join join -> join.guest().answered(Codec.encode(notSaved(null)));
                 case Request.Chat(var guest, ClientMessage.Chat chat) -> guest.answered(Codec.encode(notSaved(chat.id())));
                 case Request.Answer(var guest, var answer) -> guest.answered(answer);
+                case Request.End(var guest, var lastWords) -> guest.ended(lastWords);
                 case Request.Leave leave when register.isSeated(leave.guest()) -> owed.add(leave);
                 case Request.Leave(var guest, var why) when why == LeaveReason.LEFT -> guest.answered(Codec.encode(
                         new ServerMessage.Failure(ErrorCode.NOT_JOINED, "You are in no room.", null)));
