@@ -48,7 +48,7 @@ public final class Main {
             Thread.ofPlatform().name("main").start(options.untilEof() ? Main::stayUntilEof : Main::stay);
         } catch (StoreException | IOException e) {
             refuse(String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             giveUp(e, console); // some of its threads may be running already
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

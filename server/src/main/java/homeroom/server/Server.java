@@ -64,14 +64,16 @@ final class Server implements AutoCloseable {
     static Server start(Options options, DataFolder folder, Console console, InstantSource clock, Alarm alarm)
             throws StoreException, IOException, InterruptedException {
         History history = History.open(folder);
+        HistoryReader reader = null;
         try {
-            var reader = new HistoryReader(folder);
+            reader = new HistoryReader(folder);
             var rooms = Rooms.open(options.rooms(), history, clock, RoomLog.DEFAULT_BYTES);
             var scribe = new Scribe(options.name(), options.maxClients(), rooms, history, console, clock, alarm);
-            var door = new Door(options.open() ? null : code(options, folder), options.plain(), new Attempts(
-                    seconds -> console
-                            .say("10 wrong codes within a minute: for " + seconds + " s nobody new can come in. Who was here"
-                                    + " before can come back.")));
+            var door = new Door(options.open() ? null : code(options, folder), options.plain(),
+                    new Attempts(seconds -> console.say("10 wrong codes within a minute: for " + seconds
+                            + " s nobody new can come in. Who was here before can come back.")),
+                    new Attempts(seconds -> console.say("10 wrong codes within a minute, unencrypted from this machine: for "
+                            + seconds + " s nobody new can come in like that. All others can.")));
             var identity = Identity.open(folder.identity());
             var announcement = new Announcement(options.name(), options.rooms().size(), door.code() != null, identity.id());
             var tls = new Tls(identity);
@@ -79,13 +81,26 @@ final class Server implements AutoCloseable {
             var address = options.bind() == null
                     ? new InetSocketAddress(options.port())
                     : new InetSocketAddress(options.bind(), options.port());
-            var listener = listen(address, options.maxWaiting(), scribe, door, tls, paces, reader, console, alarm);
+            var listener = listen(address, options, scribe, door, tls, paces, reader, console, alarm);
             scribe.start();
             listener.start();
             var announcer = options.discovery() ? Announcer.start(listener.address(), announcement) : null;
             return new Server(folder, history, reader, scribe, listener, door, identity.id(), announcer);
         } catch (SQLException e) {
+            closeStore(reader, history);
             throw new StoreException("The data folder " + folder.path() + " can't be written; choose another with --data.", e);
+        } catch (IOException e) {
+            closeStore(reader, history);
+            throw e;
+        }
+    }
+
+    /// In order, or the next start would have to examine it.
+    private static void closeStore(@Nullable HistoryReader reader, History history) {
+        try (history; reader) {
+            Logger.debug("The store closes");
+        } catch (SQLException e) {
+            Logger.warn(e, "The store did not close in order");
         }
     }
 
@@ -116,12 +131,7 @@ final class Server implements AutoCloseable {
             Logger.warn("The store is too slow to end in order; the next start will enter who was there as lost");
             return;
         }
-        try {
-            reader.close();
-            history.close();
-        } catch (SQLException e) {
-            Logger.warn(e, "The store did not close in order");
-        }
+        closeStore(reader, history);
         folder.close();
         if (announcer != null) {
             announcer.close();
@@ -133,10 +143,10 @@ final class Server implements AutoCloseable {
         return given == null ? CodeFile.open(folder.code()) : given;
     }
 
-    private static Listener listen(InetSocketAddress address, int maxWaiting, Scribe scribe, Door door, Tls tls, Paces paces,
+    private static Listener listen(InetSocketAddress address, Options options, Scribe scribe, Door door, Tls tls, Paces paces,
             HistoryReader reader, Console console, Alarm alarm) throws IOException {
         try {
-            return new Listener(address, maxWaiting, scribe, door, tls, paces, reader, console, alarm);
+            return new Listener(address, options.name(), options.maxWaiting(), scribe, door, tls, paces, reader, console, alarm);
         } catch (BindException e) {
             String message = String.valueOf(e.getMessage());
             if (message.contains("assign")) {

@@ -80,7 +80,29 @@ class CodeIT {
     }
 
     @Test
-    void tenWrongCodesCloseTheDoorForCodesButNotForSessions() {
+    void tenWrongCodesOverTlsCloseTheDoorForCodesOverTlsOnly() {
+        try (var server = server(); var ann = new Peer(server.port())) {
+            String session = ann.send("{'type':'join','name':'Ann','code':'kiwi-moon-42'}").next("welcome").get("session")
+                    .getAsString();
+            for (int i = 0; i < 10; i++) {
+                try (var mallory = new Prover(server.port(), "guess-" + i)) {
+                    assertThat(mallory.prove().get("code").getAsString()).isEqualTo("code-wrong");
+                }
+            }
+            try (var honest = new Prover(server.port(), CODE);
+                    var back = Peer.secure(server.port());
+                    var here = new Peer(server.port())) {
+                assertThat(honest.open().get("wait").getAsLong()).isBetween(1L, 60_001L);
+                back.send("{'type':'join','name':'Ann','session':'" + session + "'}").next("welcome");
+                here.send("{'type':'join','name':'Bob','code':'kiwi-moon-42'}").next("welcome");
+            }
+            server.close();
+            assertThat(server.printed()).contains("10 wrong codes within a minute");
+        }
+    }
+
+    @Test
+    void tenWrongCodesInPlainTextFromThisMachineCloseTheDoorForThoseOnly() {
         try (var server = server(); var ann = new Peer(server.port()); var mallory = new Peer(server.port())) {
             String session = ann.send("{'type':'join','name':'Ann','code':'kiwi-moon-42'}").next("welcome").get("session")
                     .getAsString();
@@ -90,8 +112,9 @@ class CodeIT {
             JsonObject closed = mallory.send("{'type':'join','name':'M','code':'kiwi-moon-42'}").next();
             assertThat(closed.get("code").getAsString()).isEqualTo("too-fast");
             assertThat(closed.get("wait").getAsLong()).isBetween(1L, 60_001L);
-            try (var honest = new Prover(server.port(), CODE); var back = Peer.secure(server.port())) {
-                assertThat(honest.open().get("wait").getAsLong()).isBetween(1L, 60_001L);
+            try (var honest = new Prover(server.port(), CODE); var back = new Peer(server.port())) {
+                assertThat(honest.believes(honest.prove())).isTrue();
+                honest.peer().send("{'type':'join','name':'Bob'}").next("welcome");
                 back.send("{'type':'join','name':'Ann','session':'" + session + "'}").next("welcome");
             }
         }

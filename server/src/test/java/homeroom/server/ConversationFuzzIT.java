@@ -106,11 +106,17 @@ class ConversationFuzzIT {
         return switch (random.nextInt(20)) {
             case 0 -> new Ask.Leave();
             case 1, 2 -> new Ask.Ping("ping " + number);
-            case 3, 4 -> WRONG.get(random.nextInt(WRONG.size()));
+            case 3, 4 -> wrong(talk, random);
             case 5, 6, 7, 8 -> join(room, random);
             case 9, 10, 11 -> new Ask.Chat(talk.number + ":" + number, null);
             default -> new Ask.Chat(talk.number + ":" + number, "id " + random.nextInt(ASKS / 10));
         };
+    }
+
+    /// A conversation doesn't begin with something that is no object, or it would end.
+    private static Ask wrong(Talk talk, Random random) {
+        Ask.Wrong wrong = WRONG.get(random.nextInt(WRONG.size()));
+        return talk.asked.isEmpty() && !wrong.line().startsWith("{") ? new Ask.Ping("first") : wrong;
     }
 
     private Ask.Join join(String room, Random random) {

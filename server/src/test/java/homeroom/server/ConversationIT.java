@@ -155,7 +155,7 @@ class ConversationIT {
     @Test
     void badInputGetsOneClearErrorAndTheLineStaysOpen() {
         try (var ann = new Peer(server.port())) {
-            ann.send("");
+            ann.send("{'type':'join','name':'Ann'");
             assertThat(ann.next().get("code").getAsString()).isEqualTo("bad-envelope");
             ann.send("{'type':'chat','text':'x','id':'early'}");
             var early = ann.next();

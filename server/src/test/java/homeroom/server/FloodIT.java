@@ -98,6 +98,23 @@ class FloodIT {
     }
 
     @Test
+    void whoIsHungUpOnForFloodingHasHeardEveryAnswerBefore() {
+        try (var server = TestServer.asShipped(data.resolve("d"), "--open"); var ann = Peer.joined(server.port(), "Ann")) {
+            ann.next("join");
+            ann.send("{'type':'chat','text':'Buy!'}\n".repeat(2_000).strip());
+            var heard = new ArrayList<String>();
+            for (String line = ann.line(); line != null; line = ann.line()) {
+                JsonObject message = JsonParser.parseString(line).getAsJsonObject();
+                heard.add(message.has("wait") ? "wait" : message.get("type").getAsString());
+            }
+            assertThat(heard).last().isEqualTo("error"); // too-fast without a wait
+            assertThat(heard).filteredOn("chat"::equals).hasSizeGreaterThanOrEqualTo(10);
+            assertThat(heard).filteredOn("wait"::equals).hasSizeGreaterThanOrEqualTo(500);
+            assertThat(heard).filteredOn("error"::equals).hasSize(1);
+        }
+    }
+
+    @Test
     void whoComesBackAgainAndAgainSaysNoMoreForIt() {
         try (var server = TestServer.asShipped(data.resolve("d"), "--open"); var bob = Peer.joined(server.port(), "Bob")) {
             bob.next("welcome");

@@ -1,16 +1,23 @@
 package homeroom.server;
 
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /// The program as a whole: how it starts, refuses to start, and ends.
 class ProcessIT {
@@ -119,6 +126,45 @@ class ProcessIT {
             assertThat(first.port()).isPositive();
             refuses("in use by another", "--data", temp.resolve("used").toString());
         }
+    }
+
+    /// An image that was copied by halves: a class that is first needed when other threads are already running can't be read.
+    @Test
+    void anErrorAtTheStartEndsTheProcess() throws Exception {
+        Path broken = temp.resolve("patch").resolve("homeroom/server/console/QrBlocks.class");
+        Files.createDirectories(broken.getParent());
+        Files.writeString(broken, "half a class");
+        var options = Map.of("JDK_JAVA_OPTIONS", "--patch-module=homeroom.server=" + temp.resolve("patch"));
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
+            try (var server = new ServerProcess(options, temp.resolve("d"), "--qr")) {
+                assertThat(server.exitStatus()).isEqualTo(1);
+                assertThat(server.output()).contains("can't go on").doesNotContain("listening on");
+            }
+        });
+    }
+
+    @Test
+    void aStartThatFailsLeavesNothingOpen() throws Exception {
+        Path data = temp.resolve("d");
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> new TestServer(data, "--port", String.valueOf(taken.getLocalPort())))
+                    .hasRootCauseInstanceOf(BindException.class);
+        }
+        assertThat(data.resolve("homeroom.db")).exists();
+        assertThat(data.resolve("homeroom.db-wal")).doesNotExist();
+    }
+
+    @Test
+    void theThreadsForHandshakesEndWithTheServer() {
+        try (var server = new TestServer(temp.resolve("d")); var ann = Peer.secure(server.port())) {
+            ann.send("{'type':'join','name':'Ann'}").next("welcome");
+            assertThat(handshakeThreads()).isNotEmpty();
+        }
+        await().until(() -> handshakeThreads().isEmpty());
+    }
+
+    private static List<Thread> handshakeThreads() {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("handshakes")).toList();
     }
 
     private static void refuses(String why, String... options) throws InterruptedException {

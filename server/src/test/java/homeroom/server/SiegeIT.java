@@ -63,20 +63,26 @@ class SiegeIT {
     }
 
     @Test
-    void aFirstLineThatNeverEndsIsReadAndForgotten() throws Exception {
+    void aLineThatNeverEndsIsEndedBeforeAndAfterJoining() throws Exception {
         byte[] mebibyte = "{\"type\":\"join\",\"name\":\"".repeat(1024 * 1024).substring(0, 1024 * 1024)
                 .getBytes(StandardCharsets.UTF_8);
         try (var siege = new Siege(data.resolve("d"))) {
             attack(FIRST_LINES, number -> {
-                try (Peer peer = siege.peer()) {
-                    for (int i = 0; i < FIRST_LINE_MEBIBYTES; i++) {
+                try (Peer peer = number % 2 == 0 ? siege.peer() : Peer.secure(siege.port())) {
+                    if (number % 4 < 2) {
+                        peer.sendRaw(numbered(JOIN, number));
+                        peer.next("join");
+                    }
+                    peer.sendRaw(mebibyte).sendRaw(Arrays.copyOf(mebibyte, 32 * 1024));
+                    assertThat(peer.next("error").get("code").getAsString()).isEqualTo("too-long");
+                    for (int i = 1; i < FIRST_LINE_MEBIBYTES; i++) {
                         peer.sendRaw(mebibyte);
                     }
-                    peer.halfClose();
-                    assertThat(peer.ends()).isTrue();
+                } catch (UncheckedIOException e) {
+                    // it was hung up on after all that
                 }
             });
-            siege.lift(FIRST_LINES + " lines of " + FIRST_LINE_MEBIBYTES + " MiB");
+            siege.lift(FIRST_LINES + " lines without an end");
         }
     }
 

@@ -88,7 +88,7 @@ class TlsIT {
     void whatIsSaidBeforeJoiningMayBeAsLongAsWhatIsSaidAfterwards() {
         String padding = ",'padding':'" + "x".repeat(16_200) + "'";
         try (var ann = Peer.secure(server.port())) {
-            ann.sendRaw("x".repeat(100_000).getBytes(StandardCharsets.US_ASCII));
+            ann.sendRaw("{".repeat(100_000).getBytes(StandardCharsets.US_ASCII));
             assertThat(ann.send("").next().get("code").getAsString()).isEqualTo("too-long");
             ann.send("{'type':'join','name':'Ann'" + padding + "}", "{'type':'ping','id':'a'" + padding + "}",
                     "{'type':'ping','id':'b'" + padding + "}");
@@ -186,6 +186,50 @@ class TlsIT {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream().write(new byte[]{HANDSHAKE, 3, 1, (byte) 0xff, (byte) 0xff, 1});
             assertThat(socket.getInputStream().readAllBytes()).as("a record longer than any may be").hasSizeLessThan(10);
+        }
+    }
+
+    @Test
+    void theLongestLineMayComeByteByByte() throws Exception {
+        try (var socket = handshaken()) {
+            socket.setTcpNoDelay(true);
+            String padding = "x".repeat(16_300);
+            for (byte one : ("{\"type\":\"ping\",\"padding\":\"" + padding + "\"}\n").getBytes(StandardCharsets.US_ASCII)) {
+                socket.getOutputStream().write(one);
+            }
+            assertThat(new Peer(socket).next().get("type").getAsString()).isEqualTo("pong");
+        }
+    }
+
+    @Test
+    void tinyRecordsWithoutEndAreEnded() throws Exception {
+        assertEnded(socket -> socket.getOutputStream().write('{'), 40_000);
+    }
+
+    @Test
+    void newKeysWithoutEndAreEnded() throws Exception {
+        assertEnded(SSLSocket::startHandshake, 4_000); // RFC 8446: another one would be a new key
+    }
+
+    private interface Doing {
+        void to(SSLSocket socket) throws IOException;
+    }
+
+    /// Does it again and again, until it is told to go or hung up on, which must come before it has been done so often.
+    private void assertEnded(Doing doing, int times) throws IOException {
+        try (var socket = handshaken(); var ann = new Peer(socket)) {
+            socket.setSoTimeout(20_000);
+            ann.send("{'type':'join','name':'Ann'}").next("join");
+            int done = 0;
+            try {
+                for (; done < times; done++) {
+                    doing.to(socket);
+                }
+            } catch (IOException e) {
+                assertThat(done).isLessThan(times);
+                return;
+            }
+            assertThat(ann.next("error").get("code").getAsString()).isEqualTo("too-fast");
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
-/// How often the code may be tried: ten wrong ones a minute, from all sides together. Any thread may ask; a lock guards it.
+/// How often the code may be tried: ten wrong ones a minute, from all sides that share it. Any thread may ask; a lock guards it.
 ///
 /// It counts guesses, not addresses, as a whole class may sit behind one. Each time that the ten are used up everybody who brings a
 /// code has to wait, twice as long as the last time, until nobody has been wrong for a while. A guess counts from when it begins to

@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// Kept as the one time at which it would be full again (the "virtual scheduling" form of the generic cell rate algorithm, ITU-T I.371),
 /// so that it needs no clock of its own and no tokens that drip.
-final class Bucket {
+public final class Bucket {
     private static final long NANOS = 1_000_000_000L;
 
     private final long interval;
@@ -16,7 +16,7 @@ final class Bucket {
     /// @param burst     how many at once
     /// @param perSecond how many a second in the long run
     /// @param now       as [System#nanoTime] tells it
-    Bucket(int burst, int perSecond, long now) {
+    public Bucket(int burst, int perSecond, long now) {
         this(burst, Duration.ofNanos(NANOS / perSecond), now);
     }
 
@@ -32,7 +32,7 @@ final class Bucket {
     /// Takes one, if there is one.
     ///
     /// @return 0, or how many nanoseconds there will be none
-    long take(long now) {
+    public long take(long now) {
         long wait = nanosUntilOne(now);
         if (wait == 0) {
             fullAt = (isFull(now) ? now : fullAt) + interval;

@@ -10,13 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Who may come in, asked before a request reaches a room. Any thread may ask.
 ///
-/// @param code     what whoever comes in has to know, null if nothing
-/// @param plain    whether other machines may speak plain text
-/// @param attempts how often the code may still be tried
-public record Door(@Nullable String code, boolean plain, Attempts attempts) {
+/// Wrong codes in plain text from this machine are counted apart from all others: a program here, or a page in a browser here, can't keep out
+/// those who come over the network, nor they whoever sits here.
+///
+/// @param code    what whoever comes in has to know, null if nothing
+/// @param plain   whether other machines may speak plain text
+/// @param network how often the code may still be tried from other machines, and over TLS
+/// @param local   how often the code may still be tried in plain text from this machine
+public record Door(@Nullable String code, boolean plain, Attempts network, Attempts local) {
     /// A door at which nobody has tried anything yet.
     public Door(@Nullable String code, boolean plain) {
-        this(code, plain, new Attempts());
+        this(code, plain, new Attempts(), new Attempts());
     }
 
     /// Why this address may not speak plain text here, empty if it may.
@@ -31,9 +35,11 @@ public record Door(@Nullable String code, boolean plain, Attempts attempts) {
 
     /// For one connection, which has shown nothing yet.
     ///
+    /// @param address     where it comes from
     /// @param exporter    the TLS session's exporter value, null in plain text
     /// @param calculating where the arithmetic is done
-    public Proving proving(byte @Nullable [] exporter, Executor calculating) {
+    public Proving proving(InetAddress address, byte @Nullable [] exporter, Executor calculating) {
+        Attempts attempts = exporter == null && address.isLoopbackAddress() ? local : network;
         return new Proving(code, attempts, exporter, calculating);
     }
 

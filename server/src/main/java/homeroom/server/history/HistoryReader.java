@@ -1,6 +1,7 @@
 package homeroom.server.history;
 
 import java.io.ByteArrayOutputStream;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -33,8 +34,23 @@ public final class HistoryReader implements AutoCloseable {
     /// Opens the reading side of a store whose writing side is open already.
     public HistoryReader(DataFolder folder) throws SQLException {
         this.folder = folder;
-        for (int i = 0; i < THREADS; i++) {
-            selects.add(Schema.openForReading(folder).prepareStatement(RUNS));
+        try {
+            for (int i = 0; i < THREADS; i++) {
+                selects.add(select(folder));
+            }
+        } catch (SQLException | RuntimeException e) {
+            closeConnections();
+            throw e;
+        }
+    }
+
+    private static PreparedStatement select(DataFolder folder) throws SQLException {
+        Connection connection = Schema.openForReading(folder);
+        try {
+            return connection.prepareStatement(RUNS);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
         }
     }
 
@@ -161,6 +177,10 @@ public final class HistoryReader implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        closeConnections();
+    }
+
+    private void closeConnections() throws SQLException {
         for (PreparedStatement select : selects) {
             select.getConnection().close();
         }

@@ -3,9 +3,11 @@ package homeroom.server.net;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
@@ -37,9 +39,12 @@ final class Connection implements Guest, Runnable {
     private final Writer writer;
     private final Patience patience = new Patience();
     private final CountDownLatch gone = new CountDownLatch(1);
+    /// Nothing more is taken; their last words are on the way, behind the answers to what was.
+    private volatile boolean ending;
     private volatile boolean withServer;
     /// The reader's.
     private Proving proving;
+    private final PoliteInput socket;
     /// Null for plain text, and until the first byte has come.
     private volatile @Nullable TlsWire tls;
     /// Null for somebody who may go as fast as they like.
@@ -53,20 +58,22 @@ final class Connection implements Guest, Runnable {
         this.channel = channel;
         this.address = (InetSocketAddress) channel.getRemoteAddress();
         this.house = house;
-        this.proving = house.door().proving(null, house.calculating());
+        this.proving = house.door().proving(address.getAddress(), null, house.calculating());
         this.pace = house.paces().applyTo(address.getAddress()) ? house.paces().fresh() : null;
+        this.socket = new PoliteInput(channel.socket().getInputStream(), pace != null);
         this.writer = new Writer(new PlainWire(channel, InputStream.nullInputStream()), house.history(), house.couriers(),
                 patience);
     }
 
     /// Any thread: there is no place any more for somebody who hasn't joined. Who has said nothing that could be understood is told nothing.
     void turnAway() {
-        if (hasSpoken) {
-            end(new ServerMessage.Failure(ErrorCode.ROOM_FULL, "Too many are waiting to come in at the moment; try again.",
-                    null));
-        } else {
+        if (!hasSpoken || !offerEnd(Failures.noPlace())) {
             abort();
         }
+    }
+
+    InetAddress address() {
+        return address.getAddress();
     }
 
     /// Whether it is held to a pace, and to a place on the porch: all are but those of a load test.
@@ -78,11 +85,14 @@ final class Connection implements Guest, Runnable {
     public void run() {
         house.attendant().connected(address);
         try {
-            converse(new LineReader(open(), Limits.V1.lineBytes()));
+            converse(new BoundedInput(open()));
+            if (ending) {
+                hearOut();
+            }
             sayGone();
             writer.awaitEnd(LAST_REPLIES_NANOS); // somebody who only stopped sending still gets the answers
-        } catch (IOException e) {
-            Logger.trace(e, "{} is gone", address);
+        } catch (IOException | RejectedExecutionException e) {
+            Logger.trace(e, "{} is gone, or the server", address);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -97,14 +107,12 @@ final class Connection implements Guest, Runnable {
 
     /// What the peer says, once it is clear what it speaks.
     private InputStream open() throws IOException, InterruptedException {
-        var socket = new PoliteInput(channel.socket().getInputStream());
         int first = socket.peek();
         if (first < 0) {
             return socket;
         }
         house.porch().show(this, Porch.Shown.BYTES);
         if (first != TLS_HANDSHAKE) {
-            house.door().refusal(address.getAddress()).ifPresent(this::end);
             return socket;
         }
         var encrypted = new TlsWire(channel, socket, house.tls().engine(), house.calculating(), house.buffers());
@@ -113,19 +121,19 @@ final class Connection implements Guest, Runnable {
         try {
             encrypted.shakeHands();
         } catch (SSLException e) {
-            hearOut(socket);
+            patience.ended();
+            house.porch().show(this, Porch.Shown.DOOR);
+            channel.shutdownOutput();
+            hearOut();
             throw e;
         }
-        proving = house.door().proving(encrypted.exporter(), house.calculating());
+        proving = house.door().proving(address(), encrypted.exporter(), house.calculating());
         speaks();
         return encrypted.input();
     }
 
-    /// A line that is cut while the peer still sends takes with it what we said last, such as the alert that tells what was wrong.
-    private void hearOut(InputStream socket) throws IOException {
-        patience.ended();
-        house.porch().show(this, Porch.Shown.DOOR);
-        channel.shutdownOutput();
+    /// A line that is cut while the peer still sends takes with it what we said last, such as why it ends. What is heard counts for nothing.
+    private void hearOut() throws IOException {
         socket.transferTo(OutputStream.nullOutputStream());
     }
 
@@ -134,28 +142,36 @@ final class Connection implements Guest, Runnable {
         house.porch().show(this, Porch.Shown.LANGUAGE);
     }
 
-    private void converse(LineReader lines) throws IOException, InterruptedException {
-        while (true) {
+    private void converse(BoundedInput said) throws IOException, InterruptedException {
+        var lines = new LineReader(said, Limits.V1.lineBytes());
+        try {
             LineReader.Line line = lines.next();
-            patience.heard();
-            if (!hasSpoken) {
-                speaks();
+            if (line instanceof LineReader.Line.End) {
+                return;
             }
-            writer.mailbox().awaitSpace();
-            switch (line) {
-                case LineReader.Line.Complete complete when !patience.hasEnded() -> takeAtPace(
-                        Codec.decodeClient(complete.bytes()));
-                case LineReader.Line.TooLong tooLong when !patience.hasEnded() -> takeAtPace(
-                        new Decoded.Refused<>(ErrorCode.TOO_LONG,
-                                "A line may have " + Limits.V1.lineBytes() + " bytes at most.", null));
-                // the end has been said: the rest is read only so that what was said arrives
-                case LineReader.Line.Complete complete -> {
-                }
-                case LineReader.Line.TooLong tooLong -> {
-                }
-                case LineReader.Line.End end -> {
-                    return;
-                }
+            speaks();
+            var refusal = tls == null ? house.door().refusal(address()).orElse(null) : null;
+            byte[] answer = new Greeting(said, line, lines).answer(refusal, house.page());
+            if (answer != null) {
+                end(answer);
+            }
+            while (!ending && !(line instanceof LineReader.Line.End)) {
+                patience.heard();
+                take(line);
+                writer.mailbox().awaitSpace();
+                line = lines.next();
+            }
+        } catch (ExcessException e) {
+            end(Failures.excess(e));
+        }
+    }
+
+    private void take(LineReader.Line line) throws InterruptedException {
+        switch (line) {
+            case LineReader.Line.Complete(var bytes) -> takeAtPace(Codec.decodeClient(bytes));
+            case LineReader.Line.TooLong() -> takeAtPace(new Decoded.Refused<>(ErrorCode.TOO_LONG,
+                    "A line may have " + Limits.V1.lineBytes() + " bytes at most.", null));
+            case LineReader.Line.End() -> {
             }
         }
     }
@@ -170,19 +186,9 @@ final class Connection implements Guest, Runnable {
         boolean chat = decoded instanceof Decoded.Message(ClientMessage.Chat _);
         switch (mine.line(chat, System.nanoTime())) {
             case Pace.Verdict.Fine() -> take(decoded);
-            case Pace.Verdict.Wait(long millis) -> reply(tooFast(id(decoded), millis));
-            case Pace.Verdict.Over() -> end(new ServerMessage.Failure(ErrorCode.TOO_FAST,
-                    "You have gone on sending much faster than anybody can read.", null));
+            case Pace.Verdict.Wait(long millis) -> reply(Failures.tooFast(id(decoded), millis));
+            case Pace.Verdict.Over() -> end(Failures.flood());
         }
-    }
-
-    private static ServerMessage.Failure alreadyJoined() {
-        return new ServerMessage.Failure(ErrorCode.ALREADY_JOINED, "You are in a room already.", null);
-    }
-
-    private static ServerMessage.Failure tooFast(@Nullable String id, long millis) {
-        return new ServerMessage.Failure(ErrorCode.TOO_FAST,
-                "That was faster than anybody can read; try again in " + millis + " ms.", id, millis);
     }
 
     /// How long somebody who was hung up on for flooding has still to stay out.
@@ -229,7 +235,7 @@ final class Connection implements Guest, Runnable {
             case ClientMessage.Join join -> {
                 long rest = rest(join);
                 if (rest > 0) { // hung up on for flooding; what else they say can wait, or they would flood the door instead
-                    reply(tooFast(null, rest));
+                    reply(Failures.tooFast(null, rest));
                     writer.awaitEnd(TimeUnit.MILLISECONDS.toNanos(rest));
                 } else {
                     var limiter = pace == null ? null : house.paces().joins();
@@ -240,8 +246,8 @@ final class Connection implements Guest, Runnable {
                     }
                 }
             }
-            case ClientMessage.Prove prove when patience.wasAdmitted() -> reply(alreadyJoined());
-            case ClientMessage.Confirm confirm when patience.wasAdmitted() -> reply(alreadyJoined());
+            case ClientMessage.Prove prove when patience.wasAdmitted() -> reply(Failures.alreadyJoined());
+            case ClientMessage.Confirm confirm when patience.wasAdmitted() -> reply(Failures.alreadyJoined());
             case ClientMessage.Prove prove -> {
                 var answer = proving.take(prove);
                 if (proving.isOver() && answer instanceof ServerMessage.Failure why) {
@@ -282,21 +288,42 @@ final class Connection implements Guest, Runnable {
         switch (patience.look(now)) {
             case FINE -> {
             }
-            case NEVER_JOINED -> end(new ServerMessage.Failure(ErrorCode.NOT_JOINED,
-                    "You have not joined a room within " + Patience.JOIN_SECONDS + " seconds; connect again.", null));
+            case NEVER_JOINED -> offerEnd(Failures.neverJoined());
             case GONE -> abort();
         }
     }
 
-    /// Any thread: says why, once all entries so far are sent, and ends.
-    void end(ServerMessage.Failure why) {
+    /// Any thread: the whole server ends, which is no leaving of this one participant.
+    ///
+    /// @param atOnce whether the answers under way are not to be waited for any more
+    void endWithServer(boolean atOnce) {
+        withServer = true;
+        if (atOnce || !offerEnd(Failures.closing())) {
+            ended(Codec.encode(Failures.closing()));
+        }
+    }
+
+    private void end(ServerMessage.Failure why) throws InterruptedException {
         end(Codec.encode(why));
     }
 
-    /// Any thread: the whole server ends, which is no leaving of this one participant.
-    void endWithServer() {
-        withServer = true;
-        end(new ServerMessage.Failure(ErrorCode.CLOSING, "The server is closing.", null));
+    /// The reader: says why after all answers under way, takes nothing more, and ends.
+    private void end(byte[] lastWords) throws InterruptedException {
+        if (!ending) {
+            ending = true;
+            house.scribe().submit(new Request.End(this, lastWords));
+        }
+    }
+
+    /// Any thread: the same, but never waits.
+    ///
+    /// @return false if too much is waiting; try again
+    private boolean offerEnd(ServerMessage.Failure why) {
+        if (!ending && !house.scribe().offer(new Request.End(this, Codec.encode(why)))) {
+            return false;
+        }
+        ending = true;
+        return true;
     }
 
     /// Any thread: cuts the line. The reader notices.
@@ -344,23 +371,24 @@ final class Connection implements Guest, Runnable {
     }
 
     @Override
+    public void ended(byte[] lastWords) {
+        ending = true;
+        patience.ended();
+        house.porch().show(this, Porch.Shown.DOOR);
+        writer.mailbox().put(new Outgoing.End(lastWords));
+    }
+
+    @Override
     public void left() {
-        end(new byte[0]);
+        ended(new byte[0]);
     }
 
     @Override
     public void takenOver() {
-        end(new ServerMessage.Failure(ErrorCode.TAKEN_OVER, "You have joined from somewhere else with the same session.", null));
+        ended(Codec.encode(Failures.takenOver()));
     }
 
     private void reply(ServerMessage message) throws InterruptedException {
         house.scribe().submit(new Request.Answer(this, Codec.encode(message)));
-    }
-
-    private void end(byte[] lastWords) {
-        patience.ended();
-        house.porch().show(this, Porch.Shown.DOOR);
-        house.porch().show(this, Porch.Shown.DOOR);
-        writer.mailbox().put(new Outgoing.End(lastWords));
     }
 }

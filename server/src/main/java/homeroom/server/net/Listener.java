@@ -5,8 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -39,21 +38,21 @@ public final class Listener {
     private final ServerSocketChannel server;
     private final House house;
     private final Alarm alarm;
-    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final Connections<Connection> connections = new Connections<>();
     private final Lull lull = new Lull();
 
     /// Binds the port; clients wait until [#start].
     ///
+    /// @param name       what the server is called
     /// @param maxWaiting how many connections that have not joined at the same time
     /// @throws IOException if the address can't be had
-    public Listener(InetSocketAddress address, int maxWaiting, Scribe scribe, Door door, Tls tls, Paces paces,
+    public Listener(InetSocketAddress address, String name, int maxWaiting, Scribe scribe, Door door, Tls tls, Paces paces,
             HistoryReader history,
             Attendant attendant, Alarm alarm) throws IOException {
         var calculating = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(),
                 Thread.ofPlatform().name("handshakes").daemon().factory());
-        this.house = new House(scribe, door, tls, paces, history, new Couriers(), new Loan(), new Porch<>(maxWaiting),
-                calculating,
-                attendant);
+        this.house = new House(scribe, door, tls, paces, history, new Couriers(), new Loan(),
+                new HttpPage(name, door.code() != null), new Porch<>(maxWaiting), calculating, attendant);
         this.alarm = alarm;
         this.server = ServerSocketChannel.open();
         try {
@@ -61,6 +60,7 @@ public final class Listener {
             server.bind(address, BACKLOG);
             UserTimeout.set(address().getPort(), UNACKNOWLEDGED_MILLIS);
         } catch (IOException | RuntimeException e) {
+            calculating.shutdown();
             server.close();
             throw e;
         }
@@ -88,17 +88,25 @@ public final class Listener {
     ///
     /// @param nanos how long to wait for that; hanging up may take 300 ms more
     public void endAll(long nanos) throws InterruptedException {
-        long deadline = System.nanoTime() + nanos;
-        connections.forEach(Connection::endWithServer);
-        for (Connection connection : connections) {
-            connection.awaitEnd(Math.max(0, deadline - System.nanoTime()));
-        }
+        long begin = System.nanoTime();
+        List<Connection> all = connections.close();
+        all.forEach(connection -> connection.endWithServer(false));
+        awaitEnds(all, begin + nanos / 2);
+        all.forEach(connection -> connection.endWithServer(true)); // a store that is stuck keeps the answers back
+        awaitEnds(all, begin + nanos);
         // a line that is cut while the peer still sends takes the last words with it
-        long hangUp = deadline + HANG_UP_NANOS;
-        for (Connection connection : connections) {
+        long hangUp = begin + nanos + HANG_UP_NANOS;
+        for (Connection connection : all) {
             connection.awaitGone(Math.max(0, hangUp - System.nanoTime()));
         }
-        connections.forEach(Connection::abort);
+        all.forEach(Connection::abort);
+        house.calculating().shutdown();
+    }
+
+    private static void awaitEnds(List<Connection> all, long deadline) throws InterruptedException {
+        for (Connection connection : all) {
+            connection.awaitEnd(Math.max(0, deadline - System.nanoTime()));
+        }
     }
 
     private void accept() {
@@ -127,10 +135,13 @@ public final class Listener {
             channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
             keepAlive(channel);
             var connection = new Connection(channel, house);
-            connections.add(connection);
+            if (!connections.add(connection)) {
+                channel.close();
+                return;
+            }
             lull.moved();
             if (connection.isLimited()) {
-                Connection goes = house.porch().enter(connection, System.nanoTime());
+                Connection goes = house.porch().enter(connection, connection.address(), System.nanoTime());
                 if (goes != null) {
                     goes.turnAway();
                 }
@@ -167,7 +178,7 @@ public final class Listener {
                 house.porch().all().forEach(connection -> connection.watch(now));
                 if (now - lookedAt >= WATCH_NANOS) {
                     lookedAt = now;
-                    connections.forEach(connection -> connection.watch(now));
+                    connections.all().forEach(connection -> connection.watch(now));
                     lull.look();
                 }
             }

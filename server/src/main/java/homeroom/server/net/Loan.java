@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 /// What TLS is lent: buffers for two records, for as long as something is encrypted or decrypted, and room for few strangers who have more
 /// to say than most. Any thread may take and give back.
@@ -15,14 +16,25 @@ final class Loan {
     private static final int INDULGED = 8;
     private static final int PATIENCE_SECONDS = 5;
 
+    private final IntFunction<ByteBuffer> allocate;
     private final Queue<ByteBuffer> free = new ConcurrentLinkedQueue<>();
     private final AtomicInteger kept = new AtomicInteger();
     private final Semaphore indulgences = new Semaphore(INDULGED);
 
+    Loan() {
+        this(ByteBuffer::allocate);
+    }
+
+    /// @param allocate makes a buffer of so many bytes
+    Loan(IntFunction<ByteBuffer> allocate) {
+        this.allocate = allocate;
+    }
+
+    /// A buffer, which has to be given back.
     ByteBuffer take() {
         ByteBuffer buffer = free.poll();
         if (buffer == null) {
-            return ByteBuffer.allocate(BYTES);
+            return allocate.apply(BYTES);
         }
         kept.decrementAndGet();
         return buffer;

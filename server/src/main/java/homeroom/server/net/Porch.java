@@ -1,8 +1,13 @@
 package homeroom.server.net;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Those who have connected and are not in a room yet: so many and no more. Any thread may call it; a lock guards it.
 ///
-/// Whoever comes when it is full finds a place all the same, and somebody else has to go: whoever has been told to already; then, of those
-/// who have had half a second, who has shown least and waited longest; and only then the first of the others. So whoever only holds places
-/// can't keep out those who mean to come in, as these need less than that.
+/// Whoever comes when it is full finds a place all the same, and somebody else has to go: whoever has been told to already; then, from the
+/// address that holds most places, the newcomer's counted, of those who have had half a second who has shown least and waited longest; and
+/// only then of the others, in the same order. So whoever only holds places can't keep out those who mean to come in, as these need less
+/// time and fewer places. A class behind one address has all of them while nobody else wants them.
 final class Porch<T> {
     /// What somebody has shown, from least to most.
     enum Shown {
@@ -26,9 +32,7 @@ final class Porch<T> {
         LANGUAGE
     }
 
-    private static final int FRESH = 4;
-
-    private record Place(Shown shown, long since) {}
+    private record Place(InetAddress address, Shown shown, long since) {}
 
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -36,6 +40,8 @@ final class Porch<T> {
     private final int places;
     /// In the order in which they came.
     private final SequencedMap<T, Place> waiting = new LinkedHashMap<>();
+    /// How many places an address holds, none of them 0.
+    private final Map<InetAddress, Integer> held = new HashMap<>();
 
     Porch(int places) {
         this.places = places;
@@ -43,16 +49,18 @@ final class Porch<T> {
 
     /// Takes a newcomer, who has shown nothing yet.
     ///
-    /// @param now as [System#nanoTime] tells it
+    /// @param address where it comes from; many may come from one
+    /// @param now     as [System#nanoTime] tells it
     /// @return who has to go for it, null if there was room
-    @Nullable T enter(T newcomer, long now) {
+    @Nullable T enter(T newcomer, InetAddress address, long now) {
         lock.lock();
         try {
+            held.merge(address, 1, Integer::sum);
             T goes = waiting.size() < places ? null : least(now);
             if (goes != null) {
-                waiting.remove(goes);
+                remove(goes);
             }
-            waiting.put(newcomer, new Place(Shown.NOTHING, now));
+            waiting.put(newcomer, new Place(address, Shown.NOTHING, now));
             return goes;
         } finally {
             lock.unlock();
@@ -63,7 +71,9 @@ final class Porch<T> {
     void show(T one, Shown shown) {
         lock.lock();
         try {
-            waiting.computeIfPresent(one, (same, place) -> place.shown == Shown.DOOR ? place : new Place(shown, place.since));
+            waiting.computeIfPresent(one, (same, place) -> place.shown == Shown.DOOR
+                    ? place
+                    : new Place(place.address, shown, place.since));
         } finally {
             lock.unlock();
         }
@@ -73,7 +83,7 @@ final class Porch<T> {
     void leave(T one) {
         lock.lock();
         try {
-            waiting.remove(one);
+            remove(one);
         } finally {
             lock.unlock();
         }
@@ -89,26 +99,23 @@ final class Porch<T> {
         }
     }
 
-    private @Nullable T least(long now) {
-        T least = null;
-        int lowest = Integer.MAX_VALUE;
-        for (var entry : waiting.entrySet()) {
-            int rank = rank(entry.getValue(), now);
-            if (rank < lowest) {
-                lowest = rank;
-                least = entry.getKey();
-            }
+    private void remove(T one) {
+        Place place = waiting.remove(one);
+        if (place != null) {
+            held.computeIfPresent(place.address, (same, count) -> count > 1 ? count - 1 : null);
         }
-        return least;
     }
 
-    private static int rank(Place place, long now) {
-        boolean fresh = now - place.since < GRACE_NANOS;
-        return switch (place.shown) {
-            case DOOR -> 0;
-            case NOTHING -> fresh ? FRESH : 1;
-            case BYTES -> fresh ? FRESH : 2;
-            case LANGUAGE -> fresh ? FRESH : 3;
-        };
+    private @Nullable T least(long now) {
+        int most = Collections.max(held.values());
+        return waiting.entrySet().stream()
+                .filter(entry -> entry.getValue().shown == Shown.DOOR || held.getOrDefault(entry.getValue().address, 0) == most)
+                .min(Comparator.comparing((Map.Entry<T, Place> entry) -> isFresh(entry.getValue(), now))
+                        .thenComparing(entry -> entry.getValue().shown)) // of equals the first
+                .map(Map.Entry::getKey).orElse(null);
+    }
+
+    private static boolean isFresh(Place place, long now) {
+        return place.shown != Shown.DOOR && now - place.since < GRACE_NANOS;
     }
 }

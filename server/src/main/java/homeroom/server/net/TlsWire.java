@@ -54,8 +54,8 @@ final class TlsWire extends InputStream implements Wire {
     /// The last read filled the buffer: a larger one would save reads.
     private boolean busy;
     private int sinceRest;
-    /// How much has been read since the last line ended; noted of strangers only.
-    private int unended;
+    private final LineProgress line = new LineProgress();
+    private final RecordLimit records = new RecordLimit(System.nanoTime());
     /// Decrypted and not read yet; lent, null if there is nothing.
     private @Nullable ByteBuffer plain;
 
@@ -117,22 +117,17 @@ final class TlsWire extends InputStream implements Wire {
         if (!established) {
             throw new SSLException("Nothing can be said before the handshake");
         }
-        sending.lock();
-        ByteBuffer records = buffers.take();
-        try {
+        send(lent -> {
             while (bytes.hasRemaining()) {
-                records.clear();
-                while (bytes.hasRemaining() && records.remaining() >= RECORD_BYTES) {
-                    if (engine.wrap(bytes, records).getStatus() != SSLEngineResult.Status.OK) {
+                lent.clear();
+                while (bytes.hasRemaining() && lent.remaining() >= RECORD_BYTES) {
+                    if (engine.wrap(bytes, lent).getStatus() != SSLEngineResult.Status.OK) {
                         throw new SSLException("The session has ended");
                     }
                 }
-                send(records);
+                flush(lent);
             }
-        } finally {
-            buffers.giveBack(records);
-            sending.unlock();
-        }
+        });
     }
 
     @Override
@@ -160,10 +155,10 @@ final class TlsWire extends InputStream implements Wire {
             while (plain == null) {
                 int count = unwrap(ByteBuffer.wrap(to, offset, length));
                 if (count != 0) {
-                    return noted(to, offset, count);
+                    return count;
                 }
             }
-            return noted(to, offset, take(plain, to, offset, length));
+            return take(plain, to, offset, length);
         } catch (SSLException e) {
             sayWhy();
             throw e;
@@ -171,13 +166,6 @@ final class TlsWire extends InputStream implements Wire {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
-    }
-
-    private int noted(byte[] read, int offset, int count) {
-        if (count > 0 && !decided) {
-            noteLine(read, offset, count);
-        }
-        return count;
     }
 
     private int take(ByteBuffer from, byte[] to, int offset, int length) {
@@ -200,6 +188,9 @@ final class TlsWire extends InputStream implements Wire {
         }
         return switch (result.getStatus()) {
             case OK -> {
+                if (result.bytesConsumed() > 0) {
+                    note(plain == null ? to.duplicate().flip() : plain, result.bytesProduced());
+                }
                 if (established) {
                     answer(result.getHandshakeStatus());
                 }
@@ -209,6 +200,12 @@ final class TlsWire extends InputStream implements Wire {
             case CLOSED -> -1;
             case BUFFER_OVERFLOW -> throw new SSLException("A record holds more than it may");
         };
+    }
+
+    /// @param count how many bytes at the end of what was read a record has brought
+    private void note(ByteBuffer read, int count) throws ExcessException {
+        boolean ended = line.add(read.array(), read.limit() - count, count);
+        records.count(count, ended, System.nanoTime());
     }
 
     private SSLEngineResult unwrapRecord(ByteBuffer to) throws SSLException {
@@ -271,25 +268,40 @@ final class TlsWire extends InputStream implements Wire {
 
     /// Sends the protocol's own messages, as many as there are.
     private void sendOwn() throws IOException {
-        sending.lock();
-        ByteBuffer records = buffers.take();
-        try {
+        send(lent -> {
             SSLEngineResult result;
             do {
-                records.clear();
-                result = engine.wrap(NOTHING.duplicate(), records);
-                send(records);
+                lent.clear();
+                result = engine.wrap(NOTHING.duplicate(), lent);
+                flush(lent);
             } while (result.getHandshakeStatus() == HandshakeStatus.NEED_WRAP && result.bytesProduced() > 0);
+        });
+    }
+
+    /// Makes records in a lent buffer and sends them.
+    @FunctionalInterface
+    private interface Wrapping {
+        void into(ByteBuffer lent) throws IOException;
+    }
+
+    private void send(Wrapping wrapping) throws IOException {
+        sending.lock();
+        try {
+            ByteBuffer lent = buffers.take();
+            try {
+                wrapping.into(lent);
+            } finally {
+                buffers.giveBack(lent);
+            }
         } finally {
-            buffers.giveBack(records);
             sending.unlock();
         }
     }
 
-    private void send(ByteBuffer records) throws IOException {
-        records.flip();
-        while (records.hasRemaining()) {
-            channel.write(records);
+    private void flush(ByteBuffer lent) throws IOException {
+        lent.flip();
+        while (lent.hasRemaining()) {
+            channel.write(lent);
         }
     }
 
@@ -335,21 +347,12 @@ final class TlsWire extends InputStream implements Wire {
         }
     }
 
-    /// What the reader of lines keeps of one that hasn't ended, in a buffer that doubles.
+    /// What the reader of lines keeps of one that hasn't ended, in a buffer that doubles; nothing once it is to be skipped.
     private int keptOfLine() {
-        return unended == 0 ? 0 : Math.min(LONGEST_LINE_BYTES, 2 * Integer.highestOneBit(unended));
-    }
-
-    private void noteLine(byte[] read, int offset, int count) {
-        int last = offset + count - 1;
-        int at = last;
-        while (at >= offset && read[at] != '\n') {
-            at--;
-        }
-        unended = at >= offset ? last - at : unended + count;
-        if (unended >= LONGEST_LINE_BYTES) {
-            unended = 0; // it is skipped, and forgotten
-        }
+        int unended = line.bytes();
+        return unended == 0 || unended >= LONGEST_LINE_BYTES
+                ? 0
+                : Math.min(LONGEST_LINE_BYTES, 2 * Integer.highestOneBit(unended));
     }
 
     private void indulge() throws IOException, InterruptedException {

@@ -11,6 +11,11 @@ public interface Guest {
     /// @param answer as it goes over the wire, LF included
     void answered(byte[] answer);
 
+    /// They were asked to go, and nothing more will come. It comes after all answers that were made before.
+    ///
+    /// @param lastWords as they go over the wire, LF included
+    void ended(byte[] lastWords);
+
     /// They have left, or were never there: nothing more will come.
     void left();
 

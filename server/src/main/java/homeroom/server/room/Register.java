@@ -89,6 +89,7 @@ final class Register {
             case Request.Join(var guest, var join, var clearance) -> join(guest, join, clearance, draft);
             case Request.Chat(var guest, var chat) -> chat(guest, chat, draft);
             case Request.Answer(var guest, var answer) -> draft.then(() -> guest.answered(answer));
+            case Request.End(var guest, var lastWords) -> draft.then(() -> guest.ended(lastWords));
             case Request.Leave(var guest, var reason) -> leave(guest, reason, draft);
             case Request.Reach(_, var then) -> draft.then(then);
         }

@@ -26,6 +26,11 @@ public sealed interface Request {
     /// @param then run by the scribe, which it may not block
     record Reach(Guest guest, Runnable then) implements Request {}
 
+    /// Their line ends, after the answers to all they asked before.
+    ///
+    /// @param lastWords as they go over the wire, LF included
+    record End(Guest guest, byte[] lastWords) implements Request {}
+
     /// Somebody goes, or is gone.
     record Leave(Guest guest, LeaveReason reason) implements Request {}
 }

@@ -66,6 +66,13 @@ public final class Scribe {
         queue.put(request);
     }
 
+    /// Any thread, the scribe's too: hands over a request if not too many are waiting already.
+    ///
+    /// @return whether it did
+    public boolean offer(Request request) {
+        return queue.offer(request);
+    }
+
     /// Enters what was handed over before, then that everybody's stay has ended, and stops. Nothing may be submitted after it.
     ///
     /// @param patience how long to wait for it
@@ -217,6 +224,7 @@ public final class Scribe {
             case Request.Chat(var guest, var chat) -> refuse(guest, ErrorCode.STORAGE, why, chat.id());
             case Request.Answer(var guest, var answer) -> guest.answered(answer);
             case Request.Reach(_, var then) -> then.run();
+            case Request.End(var guest, var lastWords) -> guest.ended(lastWords);
             case Request.Leave(var guest, var reason) when reason == LeaveReason.LEFT -> refuse(guest, ErrorCode.NOT_JOINED,
                     "You are in no room.", null);
             case Request.Leave(var guest, _) -> guest.left();

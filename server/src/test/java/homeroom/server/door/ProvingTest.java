@@ -1,5 +1,6 @@
 package homeroom.server.door;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -15,11 +16,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ProvingTest {
     private static final byte[] EXPORTER = new byte[CodeProof.EXPORTER_BYTES];
+    private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
     private final AtomicLong now = new AtomicLong();
-    private final Door door = new Door("kiwi-moon-42", false, new Attempts(now::get, seconds -> {}));
-    private final Proving overTls = door.proving(EXPORTER, Runnable::run);
-    private final Proving inPlainText = door.proving(null, Runnable::run);
+    private final Door door = new Door("kiwi-moon-42", true, new Attempts(now::get, seconds -> {}),
+            new Attempts(now::get, seconds -> {}));
+    private final Proving overTls = door.proving(HERE, EXPORTER, Runnable::run);
+    private final Proving inPlainText = door.proving(HERE, null, Runnable::run);
 
     @Test
     void whoHasProvedTheCodeMayJoin() throws InterruptedException {
@@ -61,7 +64,7 @@ class ProvingTest {
 
     @Test
     void anOpenDoorNeedsNothing() throws InterruptedException {
-        var open = new Door(null, false).proving(EXPORTER, Runnable::run);
+        var open = new Door(null, false).proving(HERE, EXPORTER, Runnable::run);
         assertThat(open.refusal(join(null)).get()).isEmpty();
         assertThat(codeOf(open.take(CodeProof.client("x", EXPORTER).open()))).isEqualTo(ErrorCode.BAD_ENVELOPE);
     }
@@ -86,26 +89,44 @@ class ProvingTest {
     @Test
     void noiseIsNeitherAProofNorAGuess() throws InterruptedException {
         for (int i = 0; i < 20; i++) {
-            var proving = door.proving(EXPORTER, Runnable::run);
+            var proving = door.proving(HERE, EXPORTER, Runnable::run);
             assertThat(codeOf(proving.take(new ClientMessage.Prove("AAAA" + i)))).isEqualTo(ErrorCode.BAD_ENVELOPE);
             proving.take(CodeProof.client("kiwi-moon-42", EXPORTER).open());
             assertThat(codeOf(proving.take(new ClientMessage.Confirm("AAAA", "AAAA")))).isEqualTo(ErrorCode.BAD_ENVELOPE);
         }
-        assertThat(door.attempts().waitMillis()).isZero();
+        assertThat(door.network().waitMillis()).isZero();
     }
 
     @Test
-    void plainTextAndTlsShareTheirTenWrongCodes() throws InterruptedException {
-        for (int i = 0; i < Attempts.WRONG_PER_MINUTE / 2; i++) {
-            assertThat(codeOf(guess(door.proving(EXPORTER, Runnable::run), "guess"))).isEqualTo(ErrorCode.CODE_WRONG);
+    void wrongCodesInPlainTextFromThisMachineKeepNobodyOutWhoComesOverTls() throws InterruptedException {
+        for (int i = 0; i < Attempts.WRONG_PER_MINUTE; i++) {
             assertThat(codeOf(inPlainText.refusal(join("guess")).get().orElse(null))).isEqualTo(ErrorCode.CODE_WRONG);
         }
-        ServerMessage refusal = inPlainText.refusal(join("kiwi-moon-42")).get().orElseThrow();
-        assertThat(refusal).isInstanceOfSatisfying(ServerMessage.Failure.class, failure -> {
+        assertThat(inPlainText.refusal(join("kiwi-moon-42")).get().orElseThrow()).isInstanceOfSatisfying(ServerMessage.Failure.class, failure -> {
             assertThat(failure.code()).isEqualTo(ErrorCode.TOO_FAST);
             assertThat(failure.waitMillis()).isBetween(1L, 60_001L);
             assertThat(failure.message()).contains(failure.waitMillis() + " ms");
         });
+        assertThat(guess(overTls, "kiwi-moon-42")).isInstanceOf(ServerMessage.Confirm.class);
+    }
+
+    @Test
+    void wrongCodesOverTlsKeepNobodyOutWhoSitsAtThisMachine() throws InterruptedException {
+        for (int i = 0; i < Attempts.WRONG_PER_MINUTE; i++) {
+            assertThat(codeOf(guess(door.proving(HERE, EXPORTER, Runnable::run), "guess"))).isEqualTo(ErrorCode.CODE_WRONG);
+        }
+        assertThat(codeOf(overTls.take(CodeProof.client("kiwi-moon-42", EXPORTER).open()))).isEqualTo(ErrorCode.TOO_FAST);
+        assertThat(inPlainText.refusal(join("kiwi-moon-42")).get()).isEmpty();
+    }
+
+    @Test
+    void fromOtherMachinesPlainTextAndTlsShareTheirTenWrongCodes() throws Exception {
+        var elsewhere = door.proving(InetAddress.getByAddress(new byte[]{10, 0, 0, 1}), null, Runnable::run);
+        for (int i = 0; i < Attempts.WRONG_PER_MINUTE / 2; i++) {
+            assertThat(codeOf(guess(door.proving(HERE, EXPORTER, Runnable::run), "guess"))).isEqualTo(ErrorCode.CODE_WRONG);
+            assertThat(codeOf(elsewhere.refusal(join("guess")).get().orElse(null))).isEqualTo(ErrorCode.CODE_WRONG);
+        }
+        assertThat(codeOf(elsewhere.refusal(join("kiwi-moon-42")).get().orElse(null))).isEqualTo(ErrorCode.TOO_FAST);
         assertThat(codeOf(overTls.take(CodeProof.client("kiwi-moon-42", EXPORTER).open()))).isEqualTo(ErrorCode.TOO_FAST);
     }
 
@@ -115,7 +136,7 @@ class ProvingTest {
 
         var prepared = new ArrayList<Prepared>();
         for (int i = 0; i < 3 * Attempts.WRONG_PER_MINUTE; i++) {
-            var proving = door.proving(EXPORTER, Runnable::run);
+            var proving = door.proving(HERE, EXPORTER, Runnable::run);
             var client = CodeProof.client("guess " + i, EXPORTER);
             prepared.add(new Prepared(proving, client.confirm((ServerMessage.Prove) proving.take(client.open()))));
         }

@@ -203,6 +203,11 @@ class LooksTest {
         }
 
         @Override
+        public void ended(byte[] lastWords) {
+            throw new AssertionError();
+        }
+
+        @Override
         public void left() {
             throw new AssertionError();
         }

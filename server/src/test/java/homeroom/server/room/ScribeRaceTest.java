@@ -36,6 +36,11 @@ class ScribeRaceTest {
         }
 
         @Override
+        public void ended(byte[] lastWords) {
+            answers.add(lastWords[0]);
+        }
+
+        @Override
         public void left() {}
 
         @Override
