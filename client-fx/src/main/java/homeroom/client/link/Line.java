@@ -149,9 +149,9 @@ final class Line {
                 return failure(failure);
             }
             case ServerMessage.Pong(var id) -> {
-                var stands = outbox.ponged(id);
-                if (stands != null) {
-                    batch.add(new LinkEvent.Stands(stands));
+                var stored = outbox.ponged(id);
+                if (stored != null) {
+                    batch.add(new LinkEvent.Acknowledged(stored));
                 }
             }
             case ServerMessage.Welcome _,ServerMessage.Prove _,ServerMessage.Confirm _ -> skip(

@@ -43,7 +43,7 @@ public sealed interface LinkEvent {
     record Refused(ServerMessage.Failure failure, @Nullable String chatId) implements LinkEvent {}
 
     /// A chat that was sent more than once stands in the log, in a part of the past that was not read.
-    record Stands(String chatId) implements LinkEvent {}
+    record Acknowledged(String chatId) implements LinkEvent {}
 
     /// The server asked for a pause: what was sent waits in the outbox and goes on by itself, in order.
     ///

@@ -107,7 +107,7 @@ public final class RoomModel {
             case LinkEvent.MoreMembers(var members) -> roster.more(members);
             case LinkEvent.Happened(var entry) -> append(List.of(entry));
             case LinkEvent.Refused(var failure, var chatId) -> refuse(Refusal.of(failure), chatId);
-            case LinkEvent.Stands(var chatId) -> settle(Set.of(chatId));
+            case LinkEvent.Acknowledged(var chatId) -> settle(Set.of(chatId));
             case LinkEvent.Waiting(var retryAt, var cause) -> {
                 connection.set(new Connection.Waiting(retryAt, cause));
                 keepUnsent();

@@ -302,7 +302,7 @@ class LinkReturnIT {
             guest.say(came(900, MIA));
             guest.chat();
             guest.say(new ServerMessage.Pong(guest.heard(ClientMessage.Ping.class).id()));
-            assertThat(heard.await(LinkEvent.Stands.class, 1)).isEqualTo(new LinkEvent.Stands(typed));
+            assertThat(heard.await(LinkEvent.Acknowledged.class, 1)).isEqualTo(new LinkEvent.Acknowledged(typed));
         }
         try (var guest = server.welcome(welcomed(901, true))) {
             guest.say(came(901, MIA));

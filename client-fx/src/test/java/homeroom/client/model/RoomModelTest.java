@@ -129,7 +129,7 @@ class RoomModelTest {
     void settlesWhatStandsInAPastThatItDoesNotSee() {
         classroom.welcomed();
         room.send("hello");
-        classroom.report(new LinkEvent.Stands("chat-1"));
+        classroom.report(new LinkEvent.Acknowledged("chat-1"));
         assertThat(room.outgoing()).isEmpty();
     }
 
