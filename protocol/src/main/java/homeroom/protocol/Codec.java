@@ -98,7 +98,9 @@ public final class Codec {
             fields = Json.object(line);
             return new Decoded.Message<>(reading.read(fields.text("type"), fields));
         } catch (RefusedException e) {
-            return new Decoded.Refused<>(e.code(), e.getMessage(), fields == null ? null : refusedId(fields));
+            return fields == null
+                    ? new Decoded.Refused<>(e.code(), e.getMessage(), null)
+                    : new Decoded.Refused<>(e.code(), e.getMessage(), refusedId(fields), refusedSeq(fields));
         }
     }
 
@@ -202,6 +204,19 @@ public final class Codec {
             String id = fields.optionalText("id");
             Checks.id(id);
             return id;
+        } catch (RefusedException e) {
+            return null;
+        }
+    }
+
+    /// The place of an entry that can't be taken, if it is one that an entry can have.
+    private static @Nullable Long refusedSeq(Fields fields) {
+        try {
+            Long seq = fields.optionalWhole("seq");
+            if (seq != null) {
+                Checks.seq(seq, "seq");
+            }
+            return seq;
         } catch (RefusedException e) {
             return null;
         }

@@ -45,7 +45,7 @@ class CodecFuzzTest {
                 }
                 yield true;
             }
-            case Decoded.Refused<M>(_, var reason, _) -> {
+            case Decoded.Refused<M>(_, var reason, _, _) -> {
                 assertThat(reason).endsWith(".");
                 yield false;
             }

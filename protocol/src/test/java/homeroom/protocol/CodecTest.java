@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -155,6 +156,25 @@ class CodecTest {
         assertThat(Wire.fromServer("""
                 {"type":"leave","seq":1,"at":"2026-11-21T09:30:00.120Z","from":{"id":"p1","name":"Mia"},"reason":"bored"}"""))
                 .isEqualTo(new Decoded.Message<>(new ServerMessage.Leave(1, AT, MIA, LeaveReason.OTHER)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"'type':'poll'", "'type':'chat','at':'2026-11-21T09:30:00Z','from':{'id':'p1','name':'Mia'},'text':''",
+                    "'type':'join','at':'2026-11-21T09:30:00Z','from':{'id':'p1','name':'\\u202E'}", "'type':'leave'"})
+    void anEntryThatCannotBeTakenStillHasItsPlace(String fields) {
+        assertThat(place(("{'seq':7," + fields + "}").replace('\'', '"'))).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'type':'confetti'}", "{'type':'poll','seq':'7'}", "{'type':'poll','seq':-7}",
+            "{'type':'poll','seq':7e0}", "{'type':'poll','seq':9007199254740992}", "{'type':'poll','seq':7", "{'seq':7,'seq':7}"})
+    void whatHasNoPlaceHasNone(String line) {
+        assertThat(place(line.replace('\'', '"'))).isNull();
+    }
+
+    private static @Nullable Long place(String line) {
+        return ((Decoded.Refused<ServerMessage>) Wire.fromServer(line)).seq();
     }
 
     @Test

@@ -48,6 +48,7 @@ public final class ComposerController {
 
     @FXML void initialize() {
         box.textProperty().bindBidirectional(model.draftProperty());
+        box.end();
         Ticking.start(pause);
         box.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         remaining.textProperty().bind(Bindings.createStringBinding(() -> model.remaining().get() < 0
@@ -91,6 +92,13 @@ public final class ComposerController {
     @FXML void send() {
         model.send();
         box.requestFocus();
+    }
+
+    /// Puts this behind what is being written.
+    public void add(String text) {
+        box.setText(box.getText().isEmpty() ? text : box.getText() + "\n" + text);
+        box.requestFocus();
+        box.end();
     }
 
     public void focus() {

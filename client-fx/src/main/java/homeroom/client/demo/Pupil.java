@@ -35,7 +35,7 @@ final class Pupil {
     static Pupil atWindow(String name, Settings settings, Surroundings surroundings, Path folder, double width, double height)
             throws Stuck {
         var file = new SettingsFile(folder.resolve(name + ".properties"));
-        file.save(settings.withName(name));
+        file.change(_ -> settings.withName(name));
         return Toolkit.call(() -> {
             var stage = new Stage();
             var window = new HomeroomWindow(stage, new Remembered(file), Clock.system(ZoneId.systemDefault()), width, height);

@@ -1,5 +1,7 @@
 package homeroom.client.link;
 
+import java.util.Set;
+
 import homeroom.protocol.ClientMessage;
 import homeroom.protocol.Nickname;
 import homeroom.protocol.RoomName;
@@ -13,7 +15,11 @@ final class Bookmark {
     private final Nickname name;
     private ServerMessage.@Nullable Welcome welcome;
     private @Nullable ServerId server;
-    private long seen;
+    private Set<String> ours = Set.of();
+    /// How far we have read.
+    private long read;
+    /// How far the listener has heard: what is read and never told is asked for again.
+    private long told;
 
     Bookmark(Approach approach) {
         asked = approach.where().room() == null ? null : new RoomName(approach.where().room());
@@ -47,34 +53,50 @@ final class Bookmark {
         var last = welcome;
         return last == null
                 ? new ClientMessage.Join(name, asked, null, null, null, session)
-                : new ClientMessage.Join(name, last.room(), null, seen, last.epoch(), session);
+                : new ClientMessage.Join(name, last.room(), null, told, last.epoch(), session);
     }
 
-    void welcomed(ServerId by, ServerMessage.Welcome granted) {
+    /// Begins to read what the welcome promises.
+    ///
+    /// @param ours who we are and have been in this room
+    void welcomed(ServerId by, ServerMessage.Welcome granted, Set<String> ours) {
         server = by;
         welcome = granted;
+        this.ours = ours;
         if (!granted.resumed()) {
-            seen = 0;
+            told = 0;
         }
+        read = told;
     }
 
-    /// Moves on to this entry.
+    /// Moves on to this place in the log.
     ///
     /// @return false if we are past it already, so that nobody is to see it again
-    boolean passes(ServerMessage.Entry entry) {
-        if (entry.seq() <= seen) {
+    boolean passes(long seq) {
+        if (seq <= read) {
             return false;
         }
-        seen = entry.seq();
+        read = seq;
         return true;
+    }
+
+    /// The listener has heard all that was read.
+    void told() {
+        told = read;
     }
 
     /// Whether all that happened before the welcome has been read.
     boolean hasCaughtUp() {
-        return welcome != null && seen >= welcome.seq();
+        return welcome != null && read >= welcome.seq();
     }
 
-    boolean isOurs(ServerMessage.Chat chat) {
-        return welcome != null && welcome.you().id().equals(chat.from().id());
+    /// Whether it was us, now or under an id that we had here before.
+    boolean isOurs(ServerMessage.Entry entry) {
+        return ours.contains(entry.from().id());
+    }
+
+    /// Whether this is where we came in: what we said over older lines stands before it.
+    boolean isOurComing(ServerMessage.Entry entry) {
+        return entry instanceof ServerMessage.Join && welcome != null && welcome.you().id().equals(entry.from().id());
     }
 }

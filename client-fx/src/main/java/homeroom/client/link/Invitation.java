@@ -84,6 +84,13 @@ public record Invitation(String host, int port, @Nullable String room, @Nullable
         return port == DEFAULT_PORT ? shown : shown + ":" + port;
     }
 
+    /// Another room of the same server.
+    ///
+    /// @param other null for the server's first room
+    public Invitation withRoom(@Nullable String other) {
+        return new Invitation(host, port, other, code, id);
+    }
+
     /// The same place with another code, or with none.
     public Invitation withCode(@Nullable String other) {
         return new Invitation(host, port, room, other, id);

@@ -26,9 +26,10 @@ public record KnownServer(ServerId id, boolean proven, String name, List<String>
     ///
     /// @param provenNow whether it has proven its code this time
     KnownServer visited(boolean provenNow, String calledNow, String address, Visit visit) {
+        var here = visits.stream().filter(visit::isSamePlaceAs).findFirst().map(visit::after).orElse(visit);
         var others = visits.stream().filter(old -> !old.isSamePlaceAs(visit)).map(old -> visit.first() ? old.notFirst() : old);
         return new KnownServer(id, proven || provenNow, calledNow, Stream.concat(Stream.of(address), addresses.stream()).toList(),
-                Stream.concat(Stream.of(visit), others).toList());
+                Stream.concat(Stream.of(here), others).toList());
     }
 
     /// Another server is at this address now.

@@ -80,17 +80,19 @@ final class Line {
     }
 
     private Problem talk(ServerMessage.Welcome welcome, boolean proven) throws IOException, InterruptedException {
-        bookmark.welcomed(connection.server(), welcome);
-        known.welcomed(connection.server(), proven, approach, welcome);
+        var server = connection.server();
+        var ours = known.welcomed(server, proven, approach, welcome).ours();
+        bookmark.welcomed(server, welcome, ours);
         outbox.begin();
         up = true;
         upSinceNanos = System.nanoTime();
         var writer = Thread.ofVirtual().name("homeroom-link-writer").start(this::write);
         try {
-            batch.add(new LinkEvent.Welcomed(welcome));
+            batch.add(new LinkEvent.Welcomed(welcome, server, ours));
             releaseIfCaughtUp();
             return read();
         } finally {
+            tell();
             outbox.end();
             cut();
             writer.join();
@@ -104,15 +106,21 @@ final class Line {
             while (end == null && batch.size() < Link.BATCH_EVENTS && connection.isReady()) {
                 end = take(connection.next(times.silence()));
             }
-            if (!batch.isEmpty()) {
-                listener.on(List.copyOf(batch));
-                batch.clear();
-            }
+            tell();
             if (end != null) {
                 return end;
             }
             end = take(connection.next(times.silence()));
         }
+    }
+
+    private void tell() {
+        if (!batch.isEmpty()) {
+            var news = List.copyOf(batch);
+            batch.clear();
+            listener.on(news);
+        }
+        bookmark.told();
     }
 
     /// @return why the line ends with this, null if it doesn't
@@ -122,9 +130,13 @@ final class Line {
             case LineReader.Line.TooLong() -> skip("The line is too long.");
             case LineReader.Line.Complete(var bytes) -> switch (Codec.decodeServer(bytes)) {
                 case Decoded.Message<ServerMessage>(var message) -> take(message);
-                case Decoded.Refused<ServerMessage>(var code, var reason, _) -> code == ErrorCode.UNKNOWN_TYPE
-                        ? null
-                        : skip(reason);
+                case Decoded.Refused<ServerMessage>(var code, var reason, _, var seq) -> {
+                    if (seq != null) {
+                        bookmark.passes(seq);
+                        releaseIfCaughtUp();
+                    }
+                    yield code == ErrorCode.UNKNOWN_TYPE ? null : skip(reason);
+                }
             };
         };
     }
@@ -136,7 +148,12 @@ final class Line {
             case ServerMessage.Failure failure -> {
                 return failure(failure);
             }
-            case ServerMessage.Pong(var id) -> outbox.ponged(id);
+            case ServerMessage.Pong(var id) -> {
+                var stored = outbox.ponged(id);
+                if (stored != null) {
+                    batch.add(new LinkEvent.Acknowledged(stored));
+                }
+            }
             case ServerMessage.Welcome _,ServerMessage.Prove _,ServerMessage.Confirm _ -> skip(
                     "What belongs before the join came after it.");
         }
@@ -147,8 +164,11 @@ final class Line {
         if (entry instanceof ServerMessage.Chat chat && chat.id() != null && bookmark.isOurs(chat)) {
             outbox.echoed(chat.id());
         }
-        if (bookmark.passes(entry)) {
+        if (bookmark.passes(entry.seq())) {
             batch.add(new LinkEvent.Happened(entry));
+        }
+        if (bookmark.isOurComing(entry)) {
+            outbox.release(); // the head may be an entry for others, which never comes
         }
         releaseIfCaughtUp();
     }
@@ -164,7 +184,7 @@ final class Line {
         var denied = Problem.Denied.of(failure);
         var pause = denied.retryAfter();
         return switch (Verdict.of(failure.code())) {
-            case FINAL, LATER -> denied;
+            case FINAL, MUCH_LATER, LATER -> denied;
             case OPEN -> {
                 if (failure.code() == ErrorCode.TOO_FAST && pause != null) {
                     outbox.holdBack(failure.id(), pause);
@@ -184,8 +204,7 @@ final class Line {
         return null;
     }
 
-    /// Runs on the writer thread. A ping's time without anything else to write also ends the holding back: if the last entry
-    /// before our welcome isn't one for us, the one that we wait for never comes.
+    /// Runs on the writer thread.
     private void write() {
         try {
             while (true) {
@@ -196,10 +215,7 @@ final class Line {
                             connection.write(outbox.ask());
                         }
                     }
-                    case Outbox.Turn.Idle() -> {
-                        connection.write(outbox.ask());
-                        outbox.release();
-                    }
+                    case Outbox.Turn.Idle() -> connection.write(outbox.ask());
                     case Outbox.Turn.Farewell() -> {
                         connection.write(new ClientMessage.Leave());
                         return;

@@ -83,9 +83,12 @@ public final class Link implements AutoCloseable {
         return id;
     }
 
-    /// Sends a refused chat again, under the same id and after all others; does nothing for other chats.
-    public void retry(String chatId) {
-        outbox.retry(chatId);
+    /// Sends a chat again that was refused, or that another link was given: under the same id and after all others. Does nothing for
+    /// one that is on its way.
+    ///
+    /// @throws RefusedException if no server would take such a text
+    public void resend(String chatId, String text) {
+        outbox.resend(chatId, new ClientMessage.Chat(text, chatId));
     }
 
     /// Forgets a chat that was refused or not echoed yet. If it was written already it may still appear.
@@ -163,7 +166,7 @@ public final class Link implements AutoCloseable {
                 if (!comesBackFrom(cause)) {
                     break;
                 }
-                pause(cause, next.held() && isTooSlow(cause) ? Duration.ZERO : longer(backoff.next(), cause));
+                pause(cause, wait(cause, next.held()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -193,14 +196,15 @@ public final class Link implements AutoCloseable {
         };
     }
 
-    /// The server dropped us for reading too slowly: the rest is in its store, and waiting would only make it more.
-    private static boolean isTooSlow(Problem cause) {
-        return cause instanceof Problem.Denied(var code, _, _) && code == ErrorCode.TOO_SLOW;
-    }
-
-    /// Not earlier than the server asked for.
-    private static Duration longer(Duration wait, Problem cause) {
-        var asked = cause instanceof Problem.Denied denied ? denied.retryAfter() : null;
+    /// Not shorter than the server asked for.
+    private Duration wait(Problem cause, boolean held) {
+        if (!(cause instanceof Problem.Denied(var code, _, var asked))) {
+            return backoff.next();
+        }
+        if (held && code == ErrorCode.TOO_SLOW) {
+            return Duration.ZERO; // the rest is in the server's store, and waiting would only make it more
+        }
+        var wait = Verdict.of(code) == Verdict.MUCH_LATER ? backoff.slow() : backoff.next();
         return asked != null && asked.compareTo(wait) > 0 ? asked : wait;
     }
 

@@ -2,8 +2,10 @@ package homeroom.client.link;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import homeroom.protocol.Participant;
+import homeroom.protocol.ServerId;
 import homeroom.protocol.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,15 @@ public sealed interface LinkEvent {
     record Connecting(int attempt) implements LinkEvent {}
 
     /// We are in the room. Unless it says `resumed`, forget what was shown and start afresh.
-    record Welcomed(ServerMessage.Welcome welcome) implements LinkEvent {}
+    ///
+    /// @param server whose room it is
+    /// @param ours   the ids of participants that are us, now and when we were here before; whoever reads an entry of theirs reads
+    ///               their own words
+    record Welcomed(ServerMessage.Welcome welcome, ServerId server, Set<String> ours) implements LinkEvent {
+        public Welcomed {
+            ours = Set.copyOf(ours);
+        }
+    }
 
     /// The roster of a large room, continued.
     record MoreMembers(List<Participant> members) implements LinkEvent {
@@ -29,8 +39,11 @@ public sealed interface LinkEvent {
 
     /// Something was refused and the line stays open.
     ///
-    /// @param chatId the chat that now waits for [Link#retry] or [Link#discard], null if it was none
+    /// @param chatId the chat that now waits for [Link#resend] or [Link#discard], null if it was none
     record Refused(ServerMessage.Failure failure, @Nullable String chatId) implements LinkEvent {}
+
+    /// A chat that was sent more than once stands in the log, in a part of the past that was not read.
+    record Acknowledged(String chatId) implements LinkEvent {}
 
     /// The server asked for a pause: what was sent waits in the outbox and goes on by itself, in order.
     ///

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///             begin             release               echoed
 ///   (no line) ─────▶ held back ────────▶ under way ───────────▶ gone
 ///       ▲                │   ▲            │      ▲
-///       │                │   └─ holdBack ─┤      │ retry
+///       │                │   └─ holdBack ─┤      │ resend
 ///       └────────────────┴──── end ───────┤      │
 ///                                 refused ▼      │
 ///                                      set aside ┘
@@ -35,7 +35,10 @@ import org.jspecify.annotations.Nullable;
 /// On a new line everything is written again, but only after `release`: by then the echoes of chats that had arrived before the
 /// old line broke have been read. Where that past has a hole, a chat may stand in the log all the same, and then the server answers
 /// nothing. So behind each that is written again goes a ping: answers come in order, and whatever the server has to say to the
-/// chat has come before the pong.
+/// chat has come before the pong. If it had nothing to say, the chat stands in the log.
+///
+/// Where the end of the past is an entry for others, it never comes: nothing is held back for longer than [#HELD_BACK]. What is written
+/// too early by that, the server tells from new chats by its id.
 final class Outbox {
     /// What the writer is to do next.
     sealed interface Turn {
@@ -60,6 +63,8 @@ final class Outbox {
         OPEN
     }
 
+    static final Duration HELD_BACK = Duration.ofSeconds(1);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final LongSupplier nanoTime;
@@ -73,11 +78,13 @@ final class Outbox {
     private final Set<String> written = new HashSet<>();
     /// The one that was written last, until it is answered: all others wait for that.
     private @Nullable String underWay;
+    private boolean writtenAgain;
     /// The id of the last ping behind it.
     private @Nullable String asked;
     private long lastPlace;
     private long lastPing;
     private Phase phase = Phase.NO_LINE;
+    private long heldUntilNanos;
     private boolean farewell;
     private boolean paused;
     private long pauseEndsNanos;
@@ -109,12 +116,14 @@ final class Outbox {
 
     /// Nobody wants it any more.
     void discard(String id) {
-        locked(() -> {
-            remove(id);
-            refused.remove(id);
-            written.remove(id);
-            answered(id);
-        });
+        locked(() -> forget(id));
+    }
+
+    private void forget(String id) {
+        remove(id);
+        refused.remove(id);
+        written.remove(id);
+        answered(id);
     }
 
     private void answered(String id) {
@@ -188,30 +197,48 @@ final class Outbox {
     /// A ping was answered.
     ///
     /// @param id its own, null if it had none
-    void ponged(@Nullable String id) {
-        locked(() -> passAsked(id));
+    /// @return the chat before it that stands in the log by now, which nothing else will tell; null if there is none
+    @Nullable String ponged(@Nullable String id) {
+        lock.lock();
+        try {
+            String before = writtenAgain ? underWay : null;
+            if (!passAsked(id)) {
+                return null;
+            }
+            if (before != null) {
+                forget(before);
+            }
+            changed.signalAll();
+            return before;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /// The chat before that ping stands in the log, or there is nothing more to wait for.
-    private void passAsked(@Nullable String id) {
-        if (id != null && id.equals(asked)) {
+    /// There is nothing more to wait for from the chat before that ping.
+    private boolean passAsked(@Nullable String id) {
+        boolean answers = id != null && id.equals(asked);
+        if (answers) {
             asked = null;
             underWay = null;
         }
+        return answers;
     }
 
     private boolean isPaused() {
         return paused && pauseEndsNanos - nanoTime.getAsLong() > 0;
     }
 
-    /// Puts a refused chat at the end of the row; others are left alone.
-    void retry(String id) {
+    /// Puts a chat at the end of the row that was refused, or that is not here and so may have been written elsewhere; one that is in the row
+    /// stays in its place.
+    void resend(String id, Chat chat) {
         locked(() -> {
             if (refused.remove(id)) {
-                var chat = remove(id);
-                if (chat != null) {
-                    enqueue(id, chat);
-                }
+                remove(id);
+            }
+            if (!places.containsKey(id)) {
+                written.add(id);
+                enqueue(id, chat);
             }
         });
     }
@@ -220,6 +247,7 @@ final class Outbox {
     void begin() {
         locked(() -> {
             phase = Phase.HELD;
+            heldUntilNanos = nanoTime.getAsLong() + HELD_BACK.toNanos();
             paused = false;
             underWay = null;
             asked = null;
@@ -253,6 +281,10 @@ final class Outbox {
                 if (phase == Phase.NO_LINE) {
                     return new Turn.Over();
                 }
+                long held = phase == Phase.HELD ? heldUntilNanos - nanoTime.getAsLong() : 0;
+                if (phase == Phase.HELD && held <= 0) {
+                    phase = Phase.OPEN;
+                }
                 if (mayWrite() && !unsent.isEmpty()) {
                     return say();
                 }
@@ -263,6 +295,7 @@ final class Outbox {
                 if (left <= 0) {
                     return new Turn.Idle();
                 }
+                left = held > 0 ? Math.min(left, held) : left;
                 changed.awaitNanos(isPaused() ? Math.min(left, pauseEndsNanos - nanoTime.getAsLong()) : left);
             }
         } finally {
@@ -281,7 +314,8 @@ final class Outbox {
         var chat = unsent.pollFirstEntry().getValue();
         underWay = chat.id();
         asked = null;
-        return new Turn.Say(chat, underWay != null && !written.add(underWay));
+        writtenAgain = underWay != null && !written.add(underWay);
+        return new Turn.Say(chat, writtenAgain);
     }
 
     private void locked(Runnable change) {

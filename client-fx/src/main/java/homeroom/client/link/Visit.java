@@ -1,5 +1,9 @@
 package homeroom.client.link;
 
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
 import homeroom.protocol.Limits;
 import homeroom.protocol.Nickname;
 import homeroom.protocol.RoomName;
@@ -9,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param first   whether it is the one that people come to who name none
 /// @param session the secret of the welcome; whoever knows it can be this participant
-public record Visit(RoomName room, boolean first, Nickname name, String session) {
+/// @param epoch   which life of the room's log the ids belong to, as another may give them to others; empty if it isn't known
+/// @param ids     the participants that this person was in that life, the latest first, [#IDS] at most
+public record Visit(RoomName room, boolean first, Nickname name, String session, String epoch, List<String> ids) {
+    public static final int IDS = 16;
+
     public Visit {
+        ids = ids.stream().distinct().limit(IDS).toList();
         if (session.isEmpty() || session.length() > Limits.TOKEN_CHARACTERS) {
             throw new IllegalArgumentException("a session has 1 to " + Limits.TOKEN_CHARACTERS + " characters");
         }
@@ -27,8 +36,20 @@ public record Visit(RoomName room, boolean first, Nickname name, String session)
         return other.name.key().equals(name.key()) && other.room.key().equals(room.key());
     }
 
+    /// With the ids of earlier visits to the same place.
+    Visit after(Visit earlier) {
+        return isSamePlaceAs(earlier) && earlier.epoch.equals(epoch)
+                ? new Visit(room, first, name, session, epoch, Stream.concat(ids.stream(), earlier.ids.stream()).toList())
+                : this;
+    }
+
     Visit notFirst() {
-        return new Visit(room, false, name, session);
+        return new Visit(room, false, name, session, epoch, ids);
+    }
+
+    /// Who this person is and was in the room.
+    Set<String> ours() {
+        return Set.copyOf(ids);
     }
 
     /// Without the session: it may not reach a log.

@@ -15,8 +15,8 @@ public interface Line {
     /// @return the id under which the echo will come back
     String send(String text);
 
-    /// Sends a refused chat again, under the same id.
-    void retry(String chatId);
+    /// Sends a chat under an id that it was sent under before, perhaps over another line; does nothing if it is on its way.
+    void resend(String chatId, String text);
 
     /// Gives up a chat that has not been taken.
     void discard(String chatId);
@@ -44,8 +44,8 @@ public interface Line {
                 }
 
                 @Override
-                public void retry(String chatId) {
-                    link.retry(chatId);
+                public void resend(String chatId, String text) {
+                    link.resend(chatId, text);
                 }
 
                 @Override

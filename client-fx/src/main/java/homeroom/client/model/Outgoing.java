@@ -9,8 +9,19 @@ import org.jspecify.annotations.Nullable;
 /// A chat of one's own that doesn't stand in the log yet.
 ///
 /// @param id      under which its echo will come
-/// @param refusal why the server didn't take it; null while that is open
-public record Outgoing(String id, Instant at, String text, @Nullable Refusal refusal) {
+/// @param state   how far it is
+/// @param refusal why the server didn't take it; null if it didn't say no
+public record Outgoing(String id, Instant at, String text, State state, @Nullable Refusal refusal) {
+    /// How far a chat is.
+    public enum State {
+        /// It goes out as soon as it can.
+        PENDING,
+        /// The server said no; it goes out when its author tries again.
+        REFUSED,
+        /// An earlier window could not send it; it goes out when its author tries again.
+        LEFT_OVER
+    }
+
     /// Why the server did not take it.
     ///
     /// @param sentence the server's own words, for a code that this version doesn't know
@@ -21,16 +32,24 @@ public record Outgoing(String id, Instant at, String text, @Nullable Refusal ref
     }
 
     Outgoing refused(Refusal why) {
-        return new Outgoing(id, at, text, why);
+        return new Outgoing(id, at, text, State.REFUSED, why);
     }
 
     Outgoing tried() {
-        return new Outgoing(id, at, text, null);
+        return pending(id, at, text);
+    }
+
+    static Outgoing pending(String id, Instant at, String text) {
+        return new Outgoing(id, at, text, State.PENDING, null);
+    }
+
+    static Outgoing leftOver(String id, Instant at, String text) {
+        return new Outgoing(id, at, text, State.LEFT_OVER, null);
     }
 
     /// Without the text: what people write never reaches a log.
     @Override
     public String toString() {
-        return "Outgoing[" + id + ", " + refusal + "]";
+        return "Outgoing[" + id + ", " + state + "]";
     }
 }

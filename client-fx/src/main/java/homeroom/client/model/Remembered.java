@@ -11,19 +11,23 @@ import homeroom.client.settings.SettingsFile;
 /// The settings as they are now, kept on disk with every change. FX thread.
 public final class Remembered {
     private final SettingsFile file;
+    private final Unsent unsent;
     private final ReadOnlyObjectWrapper<Settings> settings;
 
     public Remembered(SettingsFile file) {
         this.file = file;
+        unsent = new Unsent(file::unsent, file::changeUnsent);
         settings = new ReadOnlyObjectWrapper<>(file.load());
     }
 
-    /// Settings that can't be written hold until the program ends.
+    /// Changes the settings; what another window has changed in the meantime is taken over. Settings that can't be written hold until
+    /// the program ends.
+    ///
+    /// @param change depends on nothing but what it is given
     public void change(UnaryOperator<Settings> change) {
-        var changed = change.apply(settings.get());
+        var changed = file.change(change);
         if (!changed.equals(settings.get())) {
             settings.set(changed);
-            file.save(changed);
         }
     }
 
@@ -34,6 +38,11 @@ public final class Remembered {
     /// The servers that we have been at. Any thread may ask.
     public KnownServers known() {
         return file.known();
+    }
+
+    /// What waits to be said.
+    public Unsent unsent() {
+        return unsent;
     }
 
     public ReadOnlyObjectProperty<Settings> settingsProperty() {

@@ -8,22 +8,28 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import homeroom.client.link.LinkEvent;
+import homeroom.client.link.Membership;
+import homeroom.client.link.UnsentChat;
 import homeroom.client.model.Outgoing.Refusal;
+import homeroom.protocol.ClientMessage;
 import homeroom.protocol.Participant;
 import homeroom.protocol.RefusedException;
 import homeroom.protocol.ServerMessage;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /// One room as this client knows it: a fold of what the link reports. FX thread only; the link's news comes through the [Inbox].
 public final class RoomModel {
     private final Line line;
     private final Clock clock;
+    private final Unsent unsent;
     private final Roster roster = new Roster(Collator.getInstance());
     private final ObservableList<ServerMessage.Entry> entries = FXCollections.observableArrayList();
     private final ObservableList<ServerMessage.Entry> readOnlyEntries = FXCollections.unmodifiableObservableList(entries);
@@ -33,15 +39,28 @@ public final class RoomModel {
     private final ReadOnlyObjectWrapper<ServerMessage.@Nullable Welcome> welcome = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Instant> heldBack = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Refusal> complaint = new ReadOnlyObjectWrapper<>();
+    private Set<String> ours = Set.of();
+    private @Nullable Membership membership;
+    private boolean hasLeft;
 
-    /// Dials at once.
+    /// Dials at once; what can't be said is kept for as long as the program runs.
     ///
     /// @param clock for messages of one's own, until the server says when it took them
     public RoomModel(Line.Dialling dialling, Pulses pulses, Clock clock) {
+        this(dialling, pulses, clock, Unsent.inMemory());
+    }
+
+    /// Dials at once.
+    ///
+    /// @param clock  for messages of one's own, until the server says when it took them
+    /// @param unsent keeps what can't be said, and gives what waits to be said here
+    public RoomModel(Line.Dialling dialling, Pulses pulses, Clock clock, Unsent unsent) {
         this.clock = clock;
+        this.unsent = unsent;
         this.line = dialling.apply(new Inbox(pulses, this::apply, System::nanoTime));
     }
 
+    /// Never fails: whatever one event upsets, the others are applied.
     private void apply(List<LinkEvent> batch) {
         var happened = new ArrayList<ServerMessage.Entry>();
         for (var event : batch) {
@@ -50,30 +69,53 @@ public final class RoomModel {
             } else {
                 append(happened);
                 happened.clear();
-                turn(event);
+                attempt(event.getClass().getSimpleName(), () -> turn(event));
             }
         }
         append(happened);
+    }
+
+    /// A failure may hold what people wrote in its message, so only its kind and place are logged.
+    private static void attempt(String what, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error e) {
+            var place = e.getStackTrace().length == 0 ? "an unknown place" : e.getStackTrace()[0];
+            Logger.error("The room failed on a {}, which is passed over: {} at {}.", what, e.getClass().getName(), place);
+        }
     }
 
     private void turn(LinkEvent event) {
         switch (event) {
             case LinkEvent.HeldBack(var until) -> heldBack.set(until);
             case LinkEvent.Connecting _ -> connection.set(new Connection.Connecting());
-            case LinkEvent.Welcomed(var news) -> {
+            case LinkEvent.Welcomed(var news, var server, var ids) -> {
+                ours = ids;
                 if (!news.resumed()) {
                     entries.clear();
                 }
                 roster.restart(news);
                 welcome.set(news);
                 heldBack.set(null);
+                if (membership == null) {
+                    var me = new Membership(server, news.room(), news.you().name());
+                    membership = me;
+                    attempt("unsent chat", () -> takeUp(me));
+                }
                 connection.set(new Connection.Live());
             }
             case LinkEvent.MoreMembers(var members) -> roster.more(members);
             case LinkEvent.Happened(var entry) -> append(List.of(entry));
             case LinkEvent.Refused(var failure, var chatId) -> refuse(Refusal.of(failure), chatId);
-            case LinkEvent.Waiting(var retryAt, var cause) -> connection.set(new Connection.Waiting(retryAt, cause));
-            case LinkEvent.Ended(var cause) -> connection.set(new Connection.Ended(cause));
+            case LinkEvent.Acknowledged(var chatId) -> settle(Set.of(chatId));
+            case LinkEvent.Waiting(var retryAt, var cause) -> {
+                connection.set(new Connection.Waiting(retryAt, cause));
+                keepUnsent();
+            }
+            case LinkEvent.Ended(var cause) -> {
+                connection.set(new Connection.Ended(cause));
+                keepUnsent();
+            }
         }
     }
 
@@ -81,11 +123,10 @@ public final class RoomModel {
         if (happened.isEmpty()) {
             return;
         }
-        happened.forEach(roster::follow);
+        happened.forEach(entry -> attempt(entry.type(), () -> roster.follow(entry)));
         entries.addAll(happened);
         if (!outgoing.isEmpty()) {
-            var echoed = echoes(happened);
-            outgoing.removeIf(chat -> echoed.contains(chat.id()));
+            attempt("echo", () -> settle(echoes(happened)));
         }
     }
 
@@ -112,34 +153,102 @@ public final class RoomModel {
         return Optional.empty();
     }
 
+    /// What waits for us here: what this window left goes out, the rest is shown.
+    private void takeUp(Membership me) {
+        for (var waiting : unsent.of(me)) {
+            String id = String.valueOf(waiting.chat().id());
+            String text = waiting.chat().text();
+            if (unsent.isPending(waiting)) {
+                outgoing.add(Outgoing.pending(id, waiting.at(), text));
+                line.resend(id, text);
+            } else {
+                outgoing.add(Outgoing.leftOver(id, waiting.at(), text));
+            }
+        }
+    }
+
+    /// Whatever becomes of this window, it isn't lost. Once the room is left, it is no longer ours to say what waits.
+    private void keepUnsent() {
+        var me = membership;
+        if (me == null || hasLeft || outgoing.isEmpty()) {
+            return;
+        }
+        var pending = outgoing.stream().filter(chat -> chat.state() == Outgoing.State.PENDING).map(Outgoing::id)
+                .collect(Collectors.toSet());
+        unsent.keep(outgoing.stream().map(chat -> new UnsentChat(me, new ClientMessage.Chat(chat.text(), chat.id()), chat.at()))
+                .toList(), pending);
+    }
+
+    private void settle(Set<String> chatIds) {
+        outgoing.removeIf(chat -> chatIds.contains(chat.id()));
+        if (membership != null) {
+            unsent.settle(membership, chatIds);
+        }
+    }
+
     /// Shown as pending until its echo comes.
     ///
     /// @return whether it is on its way; if not, the complaint says why
     public boolean send(String text) {
         try {
-            outgoing.add(new Outgoing(line.send(text), clock.instant(), text, null));
+            outgoing.add(Outgoing.pending(line.send(text), clock.instant(), text));
             complaint.set(null);
-            return true;
         } catch (RefusedException e) {
             complaint.set(new Refusal(e.code(), e.getMessage()));
             return false;
         }
+        if (!(connection.get() instanceof Connection.Live)) {
+            keepUnsent();
+        }
+        return true;
     }
 
-    /// Sends a refused chat again.
+    /// Sends a chat again that was refused or left over.
     public void retry(String chatId) {
         find(chatId).ifPresent(at -> {
-            outgoing.set(at, outgoing.get(at).tried());
-            line.retry(chatId);
+            var chat = outgoing.get(at).tried();
+            outgoing.set(at, chat);
+            line.resend(chatId, chat.text());
         });
     }
 
     /// Takes a refused or unsent chat away.
     public void discard(String chatId) {
-        find(chatId).ifPresent(at -> {
+        find(chatId).ifPresent(_ -> {
             line.discard(chatId);
-            outgoing.remove((int) at);
+            settle(Set.of(chatId));
         });
+    }
+
+    /// What waits for the same person in another room, so that it can be written here; it doesn't wait there any more.
+    public List<String> takeFrom(Membership elsewhere) {
+        var chats = unsent.of(elsewhere);
+        unsent.settle(elsewhere, chats.stream().map(chat -> String.valueOf(chat.chat().id())).collect(Collectors.toSet()));
+        return chats.stream().map(chat -> chat.chat().text()).toList();
+    }
+
+    /// How much waits for the same person in another room.
+    public int countWaiting(Membership elsewhere) {
+        return unsent.of(elsewhere).size();
+    }
+
+    /// What was being written here when this window was in the room the last time.
+    public String draft() {
+        return membership == null ? "" : unsent.draft(membership);
+    }
+
+    /// What was being written in another room goes along, unless something waits here already.
+    public void takeDraftFrom(Membership elsewhere) {
+        if (draft().isEmpty()) {
+            keepDraft(unsent.draft(elsewhere));
+            unsent.keepDraft(elsewhere, "");
+        }
+    }
+
+    public void keepDraft(String text) {
+        if (membership != null) {
+            unsent.keepDraft(membership, text);
+        }
     }
 
     public void reconnectNow() {
@@ -148,12 +257,19 @@ public final class RoomModel {
 
     /// For good; the model says `Ended` once the link has.
     public void leave() {
+        keepUnsent();
+        hasLeft = true;
         line.close();
     }
 
+    /// Whether this is the person at this window, now or under an id that they had in this room before.
     public boolean isYou(Participant someone) {
-        var known = welcome.get();
-        return known != null && known.you().id().equals(someone.id());
+        return ours.contains(someone.id());
+    }
+
+    /// Who is where; null until the first welcome.
+    public @Nullable Membership membership() {
+        return membership;
     }
 
     public Roster roster() {

@@ -64,7 +64,7 @@ public final class Roster {
             return;
         }
         if (before != null) {
-            members.remove(before);
+            take(before);
         }
         int at = Collections.binarySearch(members, newcomer, order);
         members.add(at < 0 ? -at - 1 : at, newcomer);
@@ -73,7 +73,17 @@ public final class Roster {
     private void remove(Participant gone) {
         var before = byId.remove(gone.id());
         if (before != null) {
-            members.remove(Collections.binarySearch(members, before, order));
+            take(before);
+        }
+    }
+
+    /// A language's order needn't be one for all strings, and where it isn't, a search may miss who is there.
+    private void take(Participant member) {
+        int at = Collections.binarySearch(members, member, order);
+        if (at >= 0) {
+            members.remove(at);
+        } else {
+            members.remove(member);
         }
     }
 }

@@ -32,6 +32,9 @@ public final class RoomController {
 
         void joinAgain();
 
+        /// Goes to the room that is open where this one was.
+        void joinOther();
+
         void showPreferences();
 
         void showShortcuts();
@@ -49,7 +52,12 @@ public final class RoomController {
     @FXML private Label bannerText;
     @FXML private Node banner;
     @FXML private Button retryNow;
+    @FXML private Node offline;
+    @FXML private Node notice;
     @FXML private Button joinAgain;
+    @FXML private Button joinOther;
+    @FXML private Button writeHere;
+    @FXML private Button dismiss;
     @FXML private ToggleButton people;
     @FXML private Node rosterPane;
 
@@ -87,9 +95,14 @@ public final class RoomController {
     private void show(Banner news) {
         banner.setVisible(!news.equals(Banner.NONE));
         bannerText.setText(news.sentence());
-        retryNow.setVisible(news.action() == Banner.Action.RETRY_NOW);
-        joinAgain.setVisible(news.action() == Banner.Action.JOIN_AGAIN);
-        if (news.action() == Banner.Action.RETRY_NOW) {
+        offline.setVisible(news.offline());
+        notice.setVisible(!news.offline());
+        retryNow.setVisible(news.actions().contains(Banner.Action.RETRY_NOW));
+        joinAgain.setVisible(news.actions().contains(Banner.Action.JOIN_AGAIN));
+        joinOther.setVisible(news.actions().contains(Banner.Action.JOIN_OTHER));
+        writeHere.setVisible(news.actions().contains(Banner.Action.WRITE_HERE));
+        dismiss.setVisible(news.actions().contains(Banner.Action.DISMISS));
+        if (news.actions().contains(Banner.Action.RETRY_NOW)) {
             ticking.play();
         } else {
             ticking.stop();
@@ -129,6 +142,19 @@ public final class RoomController {
 
     @FXML void joinAgain() {
         frame.joinAgain();
+    }
+
+    @FXML void joinOther() {
+        frame.joinOther();
+    }
+
+    @FXML void writeHere() {
+        composer.add(model.takeAlong());
+    }
+
+    @FXML void dismiss() {
+        model.dismiss();
+        composer.focus();
     }
 
     @FXML void leave() {

@@ -2,6 +2,7 @@ package homeroom.client.room;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -10,11 +11,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import homeroom.client.i18n.ForeignText;
 import homeroom.client.i18n.Reasons;
 import homeroom.client.i18n.Words;
+import homeroom.client.link.Membership;
 import homeroom.client.link.Problem;
 import homeroom.client.model.Connection;
 import homeroom.client.model.Countdown;
 import homeroom.client.model.RoomModel;
 import homeroom.client.timeline.TimelineViewModel;
+import homeroom.protocol.ErrorCode;
+import org.jspecify.annotations.Nullable;
 
 /// A room around its parts: what it is called, how the line stands, what the window's title says. FX thread.
 public final class RoomViewModel {
@@ -27,6 +31,8 @@ public final class RoomViewModel {
     private final StringBinding server;
     private final StringBinding windowTitle;
     private boolean wasLive;
+    private Banner moved = Banner.NONE;
+    private @Nullable Membership left;
 
     public RoomViewModel(RoomModel room, Clock clock) {
         this.room = room;
@@ -53,19 +59,53 @@ public final class RoomViewModel {
             case Connection.Live() -> {
                 wasLive = true;
                 var complaint = room.complaintProperty().get();
-                yield complaint == null ? Banner.NONE : new Banner(Reasons.of(complaint.code(), complaint.sentence()), null);
+                yield complaint == null ? moved : Banner.notice(Reasons.of(complaint.code(), complaint.sentence()));
             }
-            case Connection.Connecting() -> wasLive ? new Banner(Words.say("room.reconnecting"), null) : Banner.NONE;
-            case Connection.Waiting(var retryAt, _) -> {
+            case Connection.Connecting() -> wasLive ? Banner.offline(Words.say("room.reconnecting")) : Banner.NONE;
+            case Connection.Waiting(var retryAt, var cause) -> {
                 long seconds = Math.max(0, Duration.between(clock.instant(), retryAt).plusMillis(999).toSeconds());
-                yield seconds == 0
-                        ? new Banner(Words.say("room.reconnecting"), null)
-                        : new Banner(Words.say("room.reconnecting.in", seconds), Banner.Action.RETRY_NOW);
+                yield seconds == 0 ? Banner.offline(Words.say("room.reconnecting")) : waiting(seconds, cause);
             }
             case Connection.Ended(var cause) -> cause instanceof Problem.Left
                     ? Banner.NONE
-                    : new Banner(Reasons.of(cause), Banner.Action.JOIN_AGAIN);
+                    : Banner.offline(Reasons.of(cause), Banner.Action.JOIN_AGAIN);
         });
+    }
+
+    private Banner waiting(long seconds, Problem cause) {
+        return cause instanceof Problem.Denied(var code, _, _) && code == ErrorCode.ROOM_UNKNOWN
+                ? Banner.offline(Words.say("room.closed.in", Words.fenced(name.get()), seconds), Banner.Action.RETRY_NOW,
+                        Banner.Action.JOIN_OTHER)
+                : Banner.offline(Words.say("room.reconnecting.in", seconds), Banner.Action.RETRY_NOW);
+    }
+
+    /// Says that this is another room than the one that the person comes from, and what waits there.
+    ///
+    /// @param before where they come from
+    public void movedFrom(Membership before) {
+        left = before;
+        int waiting = room.countWaiting(before);
+        String here = Words.fenced(name.get());
+        String there = Words.fenced(before.room().text());
+        moved = waiting == 0
+                ? Banner.notice(Words.say("room.moved", here, there), Banner.Action.DISMISS)
+                : Banner.notice(here.equals(there)
+                        ? Words.say("room.moved.server", here, waiting)
+                        : Words.say("room.moved.waiting", here, there, waiting), Banner.Action.WRITE_HERE, Banner.Action.DISMISS);
+        tick();
+    }
+
+    /// What waits for the room before, to be written here instead.
+    public String takeAlong() {
+        var texts = left == null ? List.<String>of() : room.takeFrom(left);
+        dismiss();
+        return String.join("\n", texts);
+    }
+
+    /// The person has read that this is another room.
+    public void dismiss() {
+        moved = Banner.NONE;
+        tick();
     }
 
     /// One's own words go out, and the end comes into view.

@@ -17,19 +17,20 @@ import org.jspecify.annotations.Nullable;
 
 /// The servers that we have been at, as names and values. Names that this version doesn't know are ignored; a value that makes no sense
 /// is an [IllegalArgumentException].
-final class KnownServersText {
+final class KnownServersText implements SmallFile.Text<List<KnownServer>> {
+    private static final String COMMENT = "The rooms that Homeroom finds back to, and the secrets for that. Show it to nobody.";
+
     /// Rises when an older version could no longer read it rightly. It also tells our file from any other.
     private static final String FORMAT = "1";
 
-    private KnownServersText() {}
-
-    static Properties write(List<KnownServer> servers) {
+    @Override
+    public String write(List<KnownServer> servers) {
         var values = new Properties();
         values.setProperty("format", FORMAT);
         for (int i = 0; i < servers.size(); i++) {
             write(servers.get(i), (i + 1) + ".", values);
         }
-        return values;
+        return PropertiesText.write(values, COMMENT);
     }
 
     private static void write(KnownServer server, String prefix, Properties values) {
@@ -46,10 +47,16 @@ final class KnownServersText {
             values.setProperty(at + "first", Boolean.toString(visit.first()));
             values.setProperty(at + "name", visit.name().text());
             values.setProperty(at + "session", visit.session());
+            values.setProperty(at + "epoch", visit.epoch());
+            for (int j = 0; j < visit.ids().size(); j++) {
+                values.setProperty(at + "you." + (j + 1), visit.ids().get(j));
+            }
         }
     }
 
-    static List<KnownServer> read(Properties values) {
+    @Override
+    public List<KnownServer> read(String text) {
+        var values = PropertiesText.read(text);
         if (!FORMAT.equals(values.getProperty("format"))) {
             throw new IllegalArgumentException("no known servers of this format");
         }
@@ -88,8 +95,16 @@ final class KnownServersText {
     }
 
     private static Visit visit(RoomName room, String prefix, Properties values) {
+        var ids = new ArrayList<String>();
+        for (int i = 1; i <= Visit.IDS; i++) {
+            String id = values.getProperty(prefix + "you." + i);
+            if (id != null) {
+                ids.add(id);
+            }
+        }
         return new Visit(room, Boolean.parseBoolean(values.getProperty(prefix + "first")),
-                new Nickname(needed(values.getProperty(prefix + "name"))), needed(values.getProperty(prefix + "session")));
+                new Nickname(needed(values.getProperty(prefix + "name"))), needed(values.getProperty(prefix + "session")),
+                Objects.requireNonNullElse(values.getProperty(prefix + "epoch"), ""), ids);
     }
 
     private static String needed(@Nullable String value) {

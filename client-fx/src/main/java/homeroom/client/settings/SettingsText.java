@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Settings as names and values. Names that this version doesn't know are ignored; a missing one has its default; a value that makes
 /// no sense is an [IllegalArgumentException].
-final class SettingsText {
+final class SettingsText implements SmallFile.Text<Settings> {
+    private static final String COMMENT = "What Homeroom remembers. It is written anew at every change.";
+
     /// Rises when an older version could no longer read it rightly. It also tells our file from any other.
     private static final String FORMAT = "1";
 
-    private SettingsText() {}
-
-    static Properties write(Settings settings) {
+    @Override
+    public String write(Settings settings) {
         var values = new Properties();
         values.setProperty("format", FORMAT);
         if (settings.name() != null) {
@@ -30,10 +31,12 @@ final class SettingsText {
         for (int i = 0; i < settings.recentRooms().size(); i++) {
             values.setProperty("recent." + (i + 1), settings.recentRooms().get(i).link());
         }
-        return values;
+        return PropertiesText.write(values, COMMENT);
     }
 
-    static Settings read(Properties values) {
+    @Override
+    public Settings read(String text) {
+        var values = PropertiesText.read(text);
         if (!FORMAT.equals(values.getProperty("format"))) {
             throw new IllegalArgumentException("no settings of this format");
         }

@@ -1,8 +1,6 @@
 package homeroom.client.settings;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,75 +13,156 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Properties;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.tinylog.Logger;
 
-/// A file of names and values that only its owner may read. Shared: any thread may read and write, one at a time.
+/// A value in a file that only its owner may read. Shared: any thread may read and change it, and so may other windows and other
+/// processes of the same person.
 ///
-/// Neither ever fails: what is kept here is a convenience, and nobody is kept out of the room because a disk is full. What went wrong
-/// is logged; what stands in the file is not.
-final class SmallFile {
-    private final Path file;
-    private final String comment;
+/// ```
+///  change:  lock (FolderLock) ─▶ read ─▶ apply ─▶ write beside ─▶ move into place ─▶ unlock
+///  read:                         read, without a lock: the file is whole at every moment
+/// ```
+///
+/// Neither ever fails: what is kept here is a convenience, and nobody is kept out of the room because a disk is full. A change that could not
+/// be written holds for as long as the program runs, and is tried again with the next one. What went wrong is logged; what stands in the
+/// file is not.
+final class SmallFile<T> {
+    /// How the value is written down.
+    interface Text<T> {
+        /// What was written.
+        ///
+        /// @throws IllegalArgumentException if this can't be understood
+        T read(String text);
 
-    /// @param comment for people who open the file
-    SmallFile(Path file, String comment) {
-        this.file = file.toAbsolutePath();
-        this.comment = comment;
+        String write(T value);
     }
 
-    /// What was written last. A file that can't be understood is kept beside as `….damaged`.
+    private static final String FRESH = ".new";
+
+    private final Path file;
+    private final Text<T> text;
+    private final T otherwise;
+    /// Made, but not written yet.
+    private final List<UnaryOperator<T>> unwritten = new ArrayList<>();
+
+    /// @param otherwise what it is where there is no such file, or none that can be read
+    SmallFile(Path file, Text<T> text, T otherwise) {
+        this.file = file.toAbsolutePath();
+        this.text = text;
+        this.otherwise = otherwise;
+    }
+
+    /// What it is now. A file that can't be understood is kept beside as `….damaged`.
+    synchronized T read() {
+        return applied(stored(false));
+    }
+
+    /// Makes a change to what stands in the file then. It may be made more than once, and must depend on nothing but what it is given.
     ///
-    /// @param reading   throws an [IllegalArgumentException] if it can't understand the values
-    /// @param otherwise what to give if there is no such file, or none that can be read
-    synchronized <T> T read(Function<Properties, T> reading, T otherwise) {
-        try (var reader = Files.newBufferedReader(file)) {
-            var values = new Properties();
-            values.load(reader);
-            return reading.apply(values);
+    /// @return what it is now
+    synchronized T change(UnaryOperator<T> change) {
+        unwritten.add(change);
+        try (var _ = FolderLock.of(folder())) {
+            var before = stored(true);
+            var after = applied(before);
+            if (!after.equals(before)) {
+                write(text.write(after));
+            }
+            unwritten.clear();
+            return after;
+        } catch (IOException e) {
+            Logger.warn(e, "{} can't be written.", file);
+            var after = read();
+            unwritten.removeLast();
+            if (!read().equals(after)) {
+                unwritten.add(change);
+            }
+            return after;
+        }
+    }
+
+    private T applied(T value) {
+        var changed = value;
+        for (var change : unwritten) {
+            changed = change.apply(changed);
+        }
+        return changed;
+    }
+
+    /// @param locked whether nobody else can write now; else a damaged file may have been replaced by the time it is set aside
+    private T stored(boolean locked) {
+        try {
+            return text.read(Files.readString(file));
         } catch (NoSuchFileException e) {
             return otherwise;
         } catch (IllegalArgumentException | CharacterCodingException e) {
-            setAside();
-            return otherwise;
+            return locked ? setAside() : storedLocked();
         } catch (IOException e) {
             Logger.warn(e, "{} can't be read; the program goes on without.", file);
             return otherwise;
         }
     }
 
-    /// Replaces the file whole, or leaves it as it was.
-    ///
-    /// @return whether it was replaced
-    synchronized boolean write(Properties values) {
-        var fresh = file.resolveSibling("." + file.getFileName() + ".new");
-        try {
-            Files.createDirectories(parent());
-            Files.deleteIfExists(fresh); // whoever left it behind may have let others read it
-            write(values, fresh);
-            replace(fresh, file);
-            return true;
+    private T storedLocked() {
+        try (var _ = FolderLock.of(folder())) {
+            return stored(true);
         } catch (IOException e) {
-            Logger.warn(e, "{} can't be written.", file);
-            forget(fresh);
-            return false;
+            Logger.warn(e, "{} can't be understood, nor set aside.", file);
+            return otherwise;
         }
     }
 
-    private Path parent() {
+    private T setAside() {
+        var damaged = file.resolveSibling(file.getFileName() + ".damaged");
+        try {
+            Files.move(file, damaged, StandardCopyOption.REPLACE_EXISTING);
+            Logger.warn("{} can't be understood; it is kept as {}.", file, damaged.getFileName());
+        } catch (IOException e) {
+            Logger.warn(e, "{} can't be understood, nor set aside.", file);
+        }
+        return otherwise;
+    }
+
+    private Path folder() {
         var parent = file.getParent();
         return parent == null ? file : parent;
     }
 
-    private void write(Properties values, Path to) throws IOException {
-        try (var channel = FileChannel.open(to, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownersOnly());
-                Writer writer = Channels.newWriter(channel, StandardCharsets.UTF_8)) {
-            values.store(writer, comment);
-            writer.flush();
-            channel.force(true);
+    /// Under a name that no other window takes, so that not even one that could not be locked out spoils it.
+    private void write(String content) throws IOException {
+        sweep();
+        var fresh = Files.createTempFile(folder(), prefix(), FRESH, ownersOnly());
+        try {
+            try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                var bytes = StandardCharsets.UTF_8.encode(content);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            replace(fresh, file);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private String prefix() {
+        return "." + file.getFileName();
+    }
+
+    /// Nobody else is writing now: what lies there was left behind by a program that was ended.
+    private void sweep() throws IOException {
+        try (var left = Files.newDirectoryStream(folder(), path -> {
+            String name = String.valueOf(path.getFileName());
+            return name.startsWith(prefix()) && name.endsWith(FRESH);
+        })) {
+            for (var path : left) {
+                Files.deleteIfExists(path);
+            }
         }
     }
 
@@ -99,24 +178,6 @@ final class SmallFile {
             Files.move(fresh, old, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(fresh, old, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private void setAside() {
-        var damaged = file.resolveSibling(file.getFileName() + ".damaged");
-        try {
-            Files.move(file, damaged, StandardCopyOption.REPLACE_EXISTING);
-            Logger.warn("{} can't be understood; it is kept as {}.", file, damaged.getFileName());
-        } catch (IOException e) {
-            Logger.warn(e, "{} can't be understood, nor set aside.", file);
-        }
-    }
-
-    private static void forget(Path fresh) {
-        try {
-            Files.deleteIfExists(fresh);
-        } catch (IOException e) {
-            Logger.debug(e, "{} is left behind.", fresh);
         }
     }
 }

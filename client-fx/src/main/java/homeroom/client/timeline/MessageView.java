@@ -10,8 +10,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 import homeroom.client.i18n.ForeignText;
-import homeroom.client.i18n.Reasons;
 import homeroom.client.i18n.Screen;
+import homeroom.client.model.Outgoing;
 import homeroom.client.theme.PersonColour;
 
 /// One message: `:own` or of somebody else, `:first` of its group, `:pending` or `:refused` as long as it isn't in the log.
@@ -60,9 +60,9 @@ final class MessageView extends MessagePane {
         var chat = row.chat();
         show(chat.text(), chat.at(), clock);
         chatId = chat.id();
-        var refusal = chat.refusal();
-        reason.setText(refusal == null ? "" : Reasons.of(refusal.code(), refusal.sentence()));
-        become(true, row.first(), refusal == null, refusal != null);
+        reason.setText(RowText.whyUnsent(chat));
+        boolean isPending = chat.state() == Outgoing.State.PENDING;
+        become(true, row.first(), isPending, !isPending);
         return this;
     }
 

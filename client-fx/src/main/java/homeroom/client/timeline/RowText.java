@@ -5,6 +5,7 @@ import java.time.Clock;
 import homeroom.client.i18n.ForeignText;
 import homeroom.client.i18n.Reasons;
 import homeroom.client.i18n.Words;
+import homeroom.client.model.Outgoing;
 
 /// A row in plain words: for the clipboard and for screen readers.
 final class RowText {
@@ -17,13 +18,20 @@ final class RowText {
                     ? Words.say("timeline.spoken.own", Moments.time(chat.at(), clock), said(chat.text()))
                     : Words.say("timeline.spoken", Words.fenced(chat.from().name().text()), Moments.time(chat.at(), clock),
                             said(chat.text()));
-            case Row.Sending(var chat, _) -> {
-                var refusal = chat.refusal();
-                yield refusal == null
-                        ? Words.say("timeline.spoken.sending", said(chat.text()))
-                        : Words.say("timeline.spoken.refused", Reasons.of(refusal.code(), refusal.sentence()), said(chat.text()));
-            }
+            case Row.Sending(var chat, _) -> chat.state() == Outgoing.State.PENDING
+                    ? Words.say("timeline.spoken.sending", said(chat.text()))
+                    : Words.say("timeline.spoken.refused", whyUnsent(chat), said(chat.text()));
             case Row.Day _,Row.Unread _,Row.Comings _,Row.Coming _ -> copied(row, clock);
+        };
+    }
+
+    /// Why it waits for its author; empty if it doesn't.
+    static String whyUnsent(Outgoing chat) {
+        var refusal = chat.refusal();
+        return switch (chat.state()) {
+            case PENDING -> "";
+            case REFUSED -> refusal == null ? "" : Reasons.of(refusal.code(), refusal.sentence());
+            case LEFT_OVER -> Words.say("timeline.left-over");
         };
     }
 

@@ -27,6 +27,7 @@ import homeroom.client.hosting.HostingViewModel.Opened;
 import homeroom.client.i18n.Screen;
 import homeroom.client.i18n.Words;
 import homeroom.client.link.Invitation;
+import homeroom.client.link.Membership;
 import homeroom.client.model.Line;
 import homeroom.client.model.Pulses;
 import homeroom.client.model.Remembered;
@@ -62,6 +63,7 @@ public final class HomeroomWindow {
     private NearbyServers nearby = new NearbyServers(Surroundings.UNKNOWN, Platform::runLater);
     private @Nullable Theme worn;
     private @Nullable RoomViewModel room;
+    private @Nullable Membership left;
     private @Nullable HostedServer server;
     private @Nullable Node focusedUnder;
     private Subscription whileInRoom = Subscription.EMPTY;
@@ -72,7 +74,8 @@ public final class HomeroomWindow {
         this.clock = clock;
         zoom = new Zoom(remembered);
         connect = new ConnectViewModel(remembered,
-                approach -> new RoomModel(Line.to(approach, remembered.known()), Pulses.ofToolkit(), clock), clock, this::enter);
+                approach -> new RoomModel(Line.to(approach, remembered.known()), Pulses.ofToolkit(), clock, remembered.unsent()),
+                clock, this::enter);
         scene = new Scene(new StackPane(screen, over), width, height);
         over.setId("over");
         over.setInTransitionFactory(null); // where a sheet zooms in, the toolkit may leave a copy of it in the corner
@@ -167,6 +170,7 @@ public final class HomeroomWindow {
         nearby.rest();
         var model = new RoomViewModel(entered.room(), clock);
         room = model;
+        tellIfMoved(model, entered.where());
         var frame = new RoomController.Frame() {
             @Override
             public void leave() {
@@ -175,9 +179,12 @@ public final class HomeroomWindow {
 
             @Override
             public void joinAgain() {
-                leaveRoom();
-                showConnect();
-                connect.join(entered.where());
+                goBack(entered.where().withRoom(model.name().get()));
+            }
+
+            @Override
+            public void joinOther() {
+                goBack(entered.where().withRoom(null));
             }
 
             @Override
@@ -192,8 +199,7 @@ public final class HomeroomWindow {
         };
         var timeline = new TimelineController(model.timeline());
         var enterSends = Bindings.createBooleanBinding(() -> remembered.get().enterSends(), remembered.settingsProperty());
-        var composer = new ComposerController(new ComposerViewModel(model::send), enterSends, model.pause(),
-                model.name().get());
+        var composer = new ComposerController(writing(entered.room(), model), enterSends, model.pause(), model.name().get());
         var controller = new RoomController(model, frame, timeline, composer, new RosterController(entered.room()));
         show(Screen.load("room.fxml", controller, timeline, composer, controller.roster()));
         if (server != null) {
@@ -202,6 +208,33 @@ public final class HomeroomWindow {
         stage.titleProperty().bind(model.windowTitle());
         whileInRoom = stage.focusedProperty().subscribe(focused -> model.timeline().watchedProperty().set(focused));
         Platform.runLater(controller::focus);
+    }
+
+    /// Where one writes in a room, with what was being written there when this window left it.
+    private static ComposerViewModel writing(RoomModel room, RoomViewModel model) {
+        var composer = new ComposerViewModel(model::send);
+        composer.draftProperty().set(room.draft());
+        composer.draftProperty().subscribe(room::keepDraft);
+        return composer;
+    }
+
+    private void goBack(Invitation where) {
+        leaveRoom();
+        showConnect();
+        connect.join(where);
+    }
+
+    /// Nobody is to talk in another room than they think, nor to wonder where their words are.
+    private void tellIfMoved(RoomViewModel model, Invitation where) {
+        var now = model.room().membership();
+        if (now == null || left == null || now.equals(left) || !now.isSameName(left)) {
+            return;
+        }
+        boolean unasked = now.server().equals(left.server()) && where.room() == null;
+        if (unasked || model.room().countWaiting(left) > 0) {
+            model.movedFrom(left);
+            model.room().takeDraftFrom(left);
+        }
     }
 
     private void leave() {
@@ -219,6 +252,7 @@ public final class HomeroomWindow {
     private void leaveRoom() {
         whileInRoom.unsubscribe();
         if (room != null) {
+            left = room.room().membership();
             room.room().leave();
             room = null;
         }

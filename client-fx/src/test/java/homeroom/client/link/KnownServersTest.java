@@ -2,6 +2,8 @@ package homeroom.client.link;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 import homeroom.protocol.Limits;
@@ -21,7 +23,6 @@ class KnownServersTest {
     private static final ServerId TWO = id(2);
 
     private final List<KnownServer> kept = new ArrayList<>();
-    private boolean writable = true;
     private final KnownServers known = new KnownServers(new KnownServers.Keeper() {
         @Override
         public List<KnownServer> load() {
@@ -29,12 +30,10 @@ class KnownServersTest {
         }
 
         @Override
-        public boolean save(List<KnownServer> servers) {
-            if (writable) {
-                kept.clear();
-                kept.addAll(servers);
-            }
-            return writable;
+        public void change(UnaryOperator<List<KnownServer>> change) {
+            var changed = change.apply(load());
+            kept.clear();
+            kept.addAll(changed);
         }
     });
 
@@ -114,11 +113,21 @@ class KnownServersTest {
     }
 
     @Test
-    void lastAsLongAsTheProgramWhereNothingCanBeWritten() {
-        writable = false;
-        in(ONE, "10.0.0.5", null, "Lab", "s1");
-        assertThat(kept).isEmpty();
-        assertThat(known.at("10.0.0.5")).map(KnownServer::id).hasValue(ONE);
+    void rememberWhoWeWereInARoomForAsLongAsItsLogLives() {
+        in("Lab", "e1", "p3");
+        assertThat(in("Lab", "e1", "p9")).containsExactlyInAnyOrder("p3", "p9");
+        assertThat(in("Choir", "e1", "p10")).containsExactly("p10");
+        assertThat(in("Lab", "e1", "p3")).containsExactlyInAnyOrder("p3", "p9");
+        assertThat(in("Lab", "e2", "p4")).as("another life gives the same ids to others").containsExactly("p4");
+        IntStream.range(100, 200).forEach(i -> in("Lab", "e2", "p" + i));
+        assertThat(in("Lab", "e2", "p200")).hasSize(Visit.IDS).contains("p200", "p199");
+    }
+
+    private Set<String> in(String room, String epoch, String id) {
+        var you = new Participant(id, MIA);
+        return known.welcomed(ONE, false, new Approach(new Invitation("10.0.0.5", 55_555, room, null), MIA),
+                new ServerMessage.Welcome("Room 12", new RoomName(room), you, epoch, 0, "s", false, List.of(you), Limits.V1))
+                .ours();
     }
 
     @Test

@@ -71,7 +71,7 @@ class LinkIT {
             guest.say(welcome, new ServerMessage.Roster(List.of(BEN)), said(1, BEN, "old", null), came(2, MIA),
                     said(3, BEN, "new", null));
             heard.await(LinkEvent.Happened.class, 3);
-            assertThat(heard.events()).containsExactly(new LinkEvent.Connecting(1), new LinkEvent.Welcomed(welcome),
+            assertThat(heard.events()).containsExactly(new LinkEvent.Connecting(1), server.told(welcome),
                     new LinkEvent.MoreMembers(List.of(BEN)), new LinkEvent.Happened(said(1, BEN, "old", null)),
                     new LinkEvent.Happened(came(2, MIA)), new LinkEvent.Happened(said(3, BEN, "new", null)));
         }
@@ -188,7 +188,7 @@ class LinkIT {
             heard.await(LinkEvent.Welcomed.class, 1);
         }
         assertThat(heard.events()).startsWith(new LinkEvent.Connecting(1), new LinkEvent.Connecting(2),
-                new LinkEvent.Welcomed(welcomed(0, false)));
+                server.told(welcomed(0, false)));
     }
 
     @Test

@@ -2,12 +2,15 @@ package homeroom.client.link;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import homeroom.client.link.Problem.Reason;
 import homeroom.protocol.ClientMessage;
 import homeroom.protocol.ErrorCode;
+import homeroom.protocol.LeaveReason;
 import homeroom.protocol.Limits;
+import homeroom.protocol.Participant;
 import homeroom.protocol.ServerMessage;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -143,7 +146,7 @@ class LinkReturnIT {
             var another = link.send("another");
             assertThat(guest.chat().id()).isEqualTo(another);
             guest.say(said(3, MIA, "another", another));
-            link.retry(refused);
+            link.resend(refused, "too fast");
             assertThat(guest.chat()).isEqualTo(new ClientMessage.Chat("too fast", refused));
         }
     }
@@ -239,7 +242,7 @@ class LinkReturnIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NAME_TAKEN", "CODE_REQUIRED", "CODE_WRONG", "ROOM_UNKNOWN", "NAME_INVALID", "PLAIN_REFUSED"})
+    @ValueSource(strings = {"NAME_TAKEN", "CODE_REQUIRED", "CODE_WRONG", "NAME_INVALID", "PLAIN_REFUSED"})
     void endsForGoodWhenComingBackIsPointless(ErrorCode code) throws IOException {
         link.start();
         server.welcome(welcomed(0, false)).close();
@@ -247,6 +250,124 @@ class LinkReturnIT {
             guest.join();
             guest.say(new ServerMessage.Failure(code, "No.", null));
             assertThat(heard.end()).isEqualTo(new Problem.Denied(code, "No."));
+        }
+    }
+
+    @Test
+    void movesOnOverEntriesThatItDoesNotKnow() throws IOException {
+        link.start();
+        try (var guest = server.welcome(welcomed(1, false))) {
+            guest.say(came(1, MIA));
+            heard.await(LinkEvent.Happened.class, 1);
+        }
+        try (var guest = server.welcome(welcomed(4, true))) {
+            var typed = link.send("at once");
+            guest.say(came(2, MIA));
+            guest.raw("""
+                    {"type":"poll","seq":3,"question":"Pizza?"}
+                    {"type":"chat","seq":4,"at":"2026-11-21T09:30:00Z","from":{"id":"p2","name":"Ben"},"text":""}
+                    """);
+            assertThat(guest.hear()).isEqualTo(new ClientMessage.Chat("at once", typed));
+        }
+        try (var guest = server.accept()) {
+            assertThat(guest.join().after()).isEqualTo(4);
+            guest.say(welcomed(4, true));
+        }
+    }
+
+    @Test
+    void doesNotWaitForTheEndOfAPastThatIsForOthers() throws IOException {
+        link.start();
+        server.welcome(welcomed(0, false)).close();
+        var typed = link.send("not held back");
+        try (var guest = server.welcome(welcomed(9, true))) {
+            guest.say(came(8, MIA));
+            assertThat(guest.hear()).isEqualTo(new ClientMessage.Chat("not held back", typed));
+        }
+        try (var guest = server.welcome(welcomed(9, true))) {
+            assertThat(guest.hear()).as("no ping, for which it would have waited longer").isInstanceOf(ClientMessage.Chat.class);
+        }
+    }
+
+    @Test
+    void tellsThatAChatStandsInAPastThatItDoesNotSee() throws IOException {
+        link.start();
+        String typed;
+        try (var guest = server.welcome(welcomed(1, false))) {
+            guest.say(came(1, MIA));
+            typed = link.send("one");
+            guest.chat();
+        }
+        try (var guest = server.welcome(welcomed(900, false))) {
+            guest.say(came(900, MIA));
+            guest.chat();
+            guest.say(new ServerMessage.Pong(guest.heard(ClientMessage.Ping.class).id()));
+            assertThat(heard.await(LinkEvent.Acknowledged.class, 1)).isEqualTo(new LinkEvent.Acknowledged(typed));
+        }
+        try (var guest = server.welcome(welcomed(901, true))) {
+            guest.say(came(901, MIA));
+            var next = link.send("two");
+            assertThat(guest.chat().id()).as("the first is settled").isEqualTo(next);
+        }
+    }
+
+    @Test
+    void takesTheEchoOfAChatThatWasSentUnderAFormerId() throws IOException {
+        var before = new Participant("p0", MIA.name());
+        link.start();
+        String typed;
+        try (var guest = server.accept()) {
+            guest.join();
+            guest.say(new ServerMessage.Welcome("Room 12", ROOM, before, "e1", 1, "lost", false, List.of(before), Limits.V1));
+            guest.say(came(1, before));
+            typed = link.send("said already");
+            guest.chat();
+        }
+        try (var guest = server.welcome(welcomed(3, false))) {
+            guest.say(said(2, before, "said already", typed), came(3, MIA));
+            var next = link.send("next");
+            assertThat(guest.chat().id()).isEqualTo(next);
+        }
+        assertThat(heard.events(LinkEvent.Welcomed.class).getLast().ours()).containsExactlyInAnyOrder("p0", "p1");
+    }
+
+    @Test
+    void looksAgainNowAndThenForARoomThatIsNotOpen() throws IOException {
+        link.start();
+        server.welcome(welcomed(0, false)).close();
+        var typed = link.send("whenever it opens again");
+        var notHere = new ServerMessage.Failure(ErrorCode.ROOM_UNKNOWN, "No.", null);
+        for (int i = 0; i < 3; i++) {
+            try (var guest = server.accept()) {
+                assertThat(guest.join().room()).isEqualTo(ROOM);
+                guest.say(notHere);
+            }
+        }
+        try (var guest = server.welcome(welcomed(1, true))) {
+            guest.say(came(1, MIA));
+            assertThat(guest.chat().id()).isEqualTo(typed);
+        }
+        assertThat(heard.events(LinkEvent.Waiting.class)).extracting(LinkEvent.Waiting::cause)
+                .contains(new Problem.Denied(ErrorCode.ROOM_UNKNOWN, "No."));
+        assertThat(heard.events(LinkEvent.Ended.class)).isEmpty();
+    }
+
+    @Test
+    void comesBackAfterAnErrorThatItDoesNotKnow() throws IOException {
+        link.start();
+        try (var guest = server.welcome(welcomed(0, false))) {
+            guest.raw("{\"type\":\"error\",\"code\":\"too-loud\",\"message\":\"Hush.\"}\n");
+            assertThat(heard.await(LinkEvent.Refused.class, 1).failure().code()).isEqualTo(ErrorCode.OTHER);
+        }
+        try (var guest = server.accept()) {
+            guest.join();
+            guest.raw("{\"type\":\"error\",\"code\":\"too-early\",\"message\":\"Not yet.\"}\n");
+        }
+        try (var guest = server.welcome(welcomed(1, true))) {
+            guest.raw(
+                    "{\"type\":\"leave\",\"seq\":1,\"at\":\"2026-11-21T09:30:00Z\",\"from\":{\"id\":\"p2\",\"name\":\"Ben\"},\"reason\":\"bored\"}\n");
+            assertThat(heard.await(LinkEvent.Happened.class, 1).entry())
+                    .isEqualTo(new ServerMessage.Leave(1, Instant.parse("2026-11-21T09:30:00Z"), BEN, LeaveReason.OTHER));
         }
     }
 

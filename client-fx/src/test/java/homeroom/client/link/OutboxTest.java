@@ -87,7 +87,7 @@ class OutboxTest {
         onALine();
         assertThat(written()).containsExactly("a");
         outbox.refused("a");
-        outbox.retry("a");
+        outbox.resend("a", chat("a"));
         assertThat(written()).containsExactly("b");
         outbox.end();
         onALine();
@@ -95,13 +95,40 @@ class OutboxTest {
     }
 
     @Test
-    void retriesOnlyWhatWasRefused() {
-        typed("a");
+    void leavesAloneWhatIsOnItsWayWhenItIsToBeSentAgain() {
+        typed("a", "b");
         onALine();
         assertThat(written()).containsExactly("a");
-        outbox.retry("a");
-        outbox.retry("unknown");
+        outbox.resend("a", chat("a"));
+        outbox.resend("b", chat("b"));
         assertThat(written()).isEmpty();
+        outbox.echoed("a");
+        assertThat(writtenAndEchoed()).containsExactly("b");
+    }
+
+    @Test
+    void asksAfterAChatOfAnotherOutboxAsItMayStandInTheLog() {
+        outbox.resend("a", chat("a"));
+        typed("b");
+        onALine();
+        assertThat(turn()).isEqualTo(new Turn.Say(chat("a"), true));
+        var asked = outbox.ask();
+        assertThat(outbox.ponged("another")).isNull();
+        assertThat(outbox.ponged(asked.id())).as("it stands in the log, and nobody will tell").isEqualTo("a");
+        assertThat(turn()).isEqualTo(new Turn.Say(chat("b"), false));
+        assertThat(outbox.ponged(outbox.ask().id())).as("its echo is still to come").isNull();
+        outbox.end();
+        onALine();
+        assertThat(writtenAndEchoed()).containsExactly("b");
+    }
+
+    @Test
+    void holdsNothingBackForLongWhenTheEndOfThePastIsForOthers() {
+        typed("a");
+        outbox.begin();
+        assertThat(turn()).isEqualTo(new Turn.Idle());
+        now += Outbox.HELD_BACK.toNanos();
+        assertThat(written()).containsExactly("a");
     }
 
     @Test
@@ -110,7 +137,7 @@ class OutboxTest {
         onALine();
         assertThat(written()).containsExactly("a");
         assertThat(outbox.refused("a")).isTrue();
-        outbox.retry("a");
+        outbox.resend("a", chat("a"));
         assertThat(written()).containsExactly("a");
         assertThat(outbox.refused("a")).isTrue();
     }
@@ -124,7 +151,6 @@ class OutboxTest {
         outbox.refused("refused");
         assertThat(written()).containsExactly("sent");
         outbox.discard("refused");
-        outbox.retry("refused");
         outbox.discard("sent");
         assertThat(outbox.refused("sent")).isFalse();
         typed("next");

@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -89,6 +90,11 @@ final class ScriptedServer implements Closeable {
         listening.close();
     }
 
+    /// What a link makes of this welcome, for somebody who has not been here under another id.
+    LinkEvent.Welcomed told(ServerMessage.Welcome welcome) {
+        return new LinkEvent.Welcomed(welcome, id(), Set.of(welcome.you().id()));
+    }
+
     static ServerMessage.Welcome welcomed(long seq, boolean resumed) {
         return new ServerMessage.Welcome("Room 12", ROOM, MIA, "e1", seq, "secret", resumed, List.of(MIA), Limits.V1);
     }
@@ -129,7 +135,7 @@ final class ScriptedServer implements Closeable {
                 case LineReader.Line.TooLong() -> throw new AssertionError("the client sent a line that is too long");
                 case LineReader.Line.Complete(var bytes) -> switch (Codec.decodeClient(bytes)) {
                     case Decoded.Message<ClientMessage>(var message) -> message;
-                    case Decoded.Refused<ClientMessage>(_, var reason, _) -> throw new AssertionError(reason);
+                    case Decoded.Refused<ClientMessage>(_, var reason, _, _) -> throw new AssertionError(reason);
                 };
             };
         }

@@ -6,36 +6,48 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 import homeroom.client.link.LinkEvent;
 import homeroom.client.link.LinkListener;
+import homeroom.client.link.Membership;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.LeaveReason;
 import homeroom.protocol.Limits;
 import homeroom.protocol.Nickname;
 import homeroom.protocol.Participant;
 import homeroom.protocol.RoomName;
+import homeroom.protocol.ServerId;
 import homeroom.protocol.ServerMessage;
 
 /// A room without a server or a toolkit: the test says what the link reports and when a frame is drawn.
 public final class Classroom implements Line.Dialling, Pulses {
     public static final Instant MORNING = Instant.parse("2026-11-20T08:00:00Z");
     public static final Participant YOU = person("you");
+    public static final Participant FORMER_YOU = new Participant("id-before", YOU.name());
+    public static final ServerId SERVER = new ServerId("abcdefghijklmnopqrstuvwxyz234567");
+    public static final RoomName ROOM = new RoomName("Class 7b");
+    public static final Membership MEMBERSHIP = new Membership(SERVER, ROOM, YOU.name());
 
     public final List<String> sent = new ArrayList<>();
-    public final List<String> retried = new ArrayList<>();
+    public final List<String> resent = new ArrayList<>();
     public final List<String> discarded = new ArrayList<>();
     public final Clock clock = Clock.fixed(MORNING, ZoneOffset.UTC);
     public final RoomModel room;
     private final List<BooleanSupplier> work = new ArrayList<>();
     private LinkListener listener = _ -> {};
+    private ServerId server = SERVER;
     private long seq;
     public boolean closed;
     public boolean hurried;
 
     public Classroom() {
-        room = new RoomModel(this, this, clock);
+        this(Unsent.inMemory());
+    }
+
+    public Classroom(Unsent unsent) {
+        room = new RoomModel(this, this, clock, unsent);
     }
 
     public static Participant person(String name) {
@@ -47,14 +59,24 @@ public final class Classroom implements Line.Dialling, Pulses {
         return welcomed(false, others);
     }
 
+    /// Instead of [#SERVER].
+    public Classroom atAnotherServer() {
+        server = new ServerId("bcdefghijklmnopqrstuvwxyz234567a");
+        return this;
+    }
+
     public Classroom welcomed(boolean resumed, String... others) {
         var roster = new ArrayList<Participant>(List.of(YOU));
         for (var other : others) {
             roster.add(person(other));
         }
-        return report(
-                new LinkEvent.Welcomed(new ServerMessage.Welcome("Room 12", new RoomName("Class 7b"), YOU, "epoch", seq, "secret",
-                        resumed, roster, Limits.V1)));
+        var welcome = new ServerMessage.Welcome("Room 12", ROOM, YOU, "epoch", seq, "secret", resumed, roster, Limits.V1);
+        return report(new LinkEvent.Welcomed(welcome, server, told(welcome).ours()));
+    }
+
+    /// What a link makes of this welcome, for somebody who was here as [#FORMER_YOU] too.
+    public static LinkEvent.Welcomed told(ServerMessage.Welcome welcome) {
+        return new LinkEvent.Welcomed(welcome, SERVER, Set.of(YOU.id(), FORMER_YOU.id()));
     }
 
     public Classroom joins(String name) {
@@ -114,8 +136,8 @@ public final class Classroom implements Line.Dialling, Pulses {
             }
 
             @Override
-            public void retry(String chatId) {
-                retried.add(chatId);
+            public void resend(String chatId, String text) {
+                resent.add(chatId);
             }
 
             @Override

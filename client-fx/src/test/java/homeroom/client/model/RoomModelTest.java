@@ -42,7 +42,7 @@ class RoomModelTest {
         assertThat(room.outgoing().getFirst().refusal()).isEqualTo(new Outgoing.Refusal(ErrorCode.TOO_FAST, "No."));
         room.retry("chat-1");
         assertThat(room.outgoing().getFirst().refusal()).isNull();
-        assertThat(classroom.retried).containsExactly("chat-1");
+        assertThat(classroom.resent).containsExactly("chat-1");
         classroom.echoes("chat-1", "hello");
         assertThat(room.outgoing()).isEmpty();
     }
@@ -93,6 +93,44 @@ class RoomModelTest {
         assertThat(room.complaintProperty().get()).isEqualTo(new Outgoing.Refusal(ErrorCode.BAD_ENVELOPE, "Why."));
         room.send("next");
         assertThat(room.complaintProperty().get()).isNull();
+    }
+
+    @Test
+    void appliesTheRestOfABatchWhenOneEventUpsetsIt() {
+        var upset = new Classroom(new Unsent(List::of, _ -> {
+            throw new IllegalStateException("the disk's own fault");
+        }));
+        upset.welcomed();
+        upset.room.send("hello");
+        var waiting = new LinkEvent.Waiting(Instant.EPOCH, new Problem.Lost());
+        var ben = new ServerMessage.Join(1, Classroom.MORNING, Classroom.person("Ben"));
+        var echo = new ServerMessage.Chat(2, Classroom.MORNING, Classroom.YOU, "hello", "chat-1");
+        var next = new ServerMessage.Chat(3, Classroom.MORNING, Classroom.person("Ben"), "hi", null);
+        var complaint = new LinkEvent.Refused(new ServerMessage.Failure(ErrorCode.OTHER, "Hush.", null), null);
+        upset.report(waiting, new LinkEvent.Happened(ben), new LinkEvent.Happened(echo), waiting, new LinkEvent.Happened(next),
+                complaint);
+        assertThat(upset.room.entries()).containsExactly(ben, echo, next);
+        assertThat(upset.room.outgoing()).isEmpty();
+        assertThat(upset.room.roster().members()).contains(Classroom.person("Ben"));
+        assertThat(upset.room.complaintProperty().get()).isNotNull();
+    }
+
+    @Test
+    void knowsItsOwnWordsUnderAFormerId() {
+        classroom.welcomed();
+        room.send("hello");
+        classroom.happens(new ServerMessage.Chat(9, Classroom.MORNING, Classroom.FORMER_YOU, "hello", "chat-1"));
+        assertThat(room.outgoing()).isEmpty();
+        assertThat(room.isYou(Classroom.FORMER_YOU)).isTrue();
+        assertThat(room.isYou(Classroom.person("Ben"))).isFalse();
+    }
+
+    @Test
+    void settlesWhatStandsInAPastThatItDoesNotSee() {
+        classroom.welcomed();
+        room.send("hello");
+        classroom.report(new LinkEvent.Acknowledged("chat-1"));
+        assertThat(room.outgoing()).isEmpty();
     }
 
     @Test

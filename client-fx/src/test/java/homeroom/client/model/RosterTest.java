@@ -1,10 +1,15 @@
 package homeroom.client.model;
 
+import java.text.CollationKey;
+import java.text.Collator;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 import homeroom.client.link.LinkEvent;
 import homeroom.protocol.LeaveReason;
+import homeroom.protocol.Limits;
+import homeroom.protocol.Nickname;
 import homeroom.protocol.Participant;
 import homeroom.protocol.ServerMessage;
 import org.junit.jupiter.api.Test;
@@ -72,6 +77,42 @@ class RosterTest {
     void isTakenAnewFromEveryWelcome() {
         classroom.welcomed("Ben", "Mia").welcomed(true, "Mia", "Tom");
         assertThat(names()).containsExactly("Mia", "Tom", "you");
+    }
+
+    /// Collators of some languages contradict themselves over some strings.
+    @Test
+    void losesNobodyWhereTheOrderContradictsItself() {
+        var random = new Random(7);
+        var roster = new Roster(new Collator() {
+            @Override
+            public int compare(String one, String other) {
+                return random.nextInt(3) - 1;
+            }
+
+            @Override
+            public CollationKey getCollationKey(String text) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public int hashCode() {
+                return 7;
+            }
+        });
+        var people = IntStream.range(0, 30).mapToObj(i -> person("p" + i)).toList();
+        roster.restart(new ServerMessage.Welcome("Room 12", Classroom.ROOM, Classroom.YOU, "e", 0, "s", false,
+                List.of(Classroom.YOU), Limits.V1));
+        for (int round = 0; round < 20; round++) {
+            for (var one : people) {
+                roster.follow(new ServerMessage.Join(1, Classroom.MORNING, one));
+            }
+            assertThat(roster.members()).hasSize(31);
+            for (var one : people) {
+                roster.follow(new ServerMessage.Join(2, Classroom.MORNING, new Participant(one.id(), new Nickname("other"))));
+                roster.follow(new ServerMessage.Leave(3, Classroom.MORNING, one, LeaveReason.LEFT));
+            }
+            assertThat(roster.members()).containsExactly(Classroom.YOU);
+        }
     }
 
     @Test

@@ -73,6 +73,9 @@ class BurstIT {
             public void joinAgain() {}
 
             @Override
+            public void joinOther() {}
+
+            @Override
             public void showPreferences() {}
 
             @Override
@@ -109,7 +112,7 @@ class BurstIT {
 
     @Test
     void comesOutWholeAndInOrderWhileFramesGoOn() {
-        link.on(List.of(new LinkEvent.Welcomed(
+        link.on(List.of(Classroom.told(
                 new ServerMessage.Welcome("Room 12", new RoomName("Lab"), Classroom.YOU, "e", 0, "s", false,
                         List.of(Classroom.YOU), Limits.V1))));
         link.on(IntStream.rangeClosed(1, 300).<LinkEvent>mapToObj(seq -> new LinkEvent.Happened(chat(seq))).toList());

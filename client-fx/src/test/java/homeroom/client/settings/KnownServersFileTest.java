@@ -25,8 +25,8 @@ class KnownServersFileTest {
     private static final List<KnownServer> SOME = List.of(
             new KnownServer(new ServerId("abcdefghijklmnopqrstuvwxyz234567"), true, "Room 12 = \\ 🐈",
                     List.of("10.0.0.5", "[::1]:4000"),
-                    List.of(new Visit(new RoomName("教室"), true, new Nickname("Mia"), "s-1"),
-                            new Visit(new RoomName("Lab"), false, new Nickname("Ben"), "s-2"))),
+                    List.of(new Visit(new RoomName("教室"), true, new Nickname("Mia"), "s-1", "e-1", List.of("p9", "p3")),
+                            new Visit(new RoomName("Lab"), false, new Nickname("Ben"), "s-2", "", List.of()))),
             new KnownServer(new ServerId("bcdefghijklmnopqrstuvwxyz234567a"), false, "", List.of(), List.of()));
 
     @TempDir private Path folder;
@@ -35,16 +35,16 @@ class KnownServersFileTest {
 
     @BeforeEach
     void open() {
-        path = KnownServersFile.beside(folder.resolve("settings.properties"));
+        path = SettingsFile.beside(folder.resolve("settings.properties"), "known-rooms");
         file = new KnownServersFile(path);
     }
 
     @Test
     void givesBackWhatWasSaved() {
         assertThat(file.load()).isEmpty();
-        assertThat(file.save(SOME)).isTrue();
+        file.change(_ -> SOME);
         assertThat(new KnownServersFile(path).load()).isEqualTo(SOME);
-        assertThat(folder.toFile().list()).containsExactly("known-rooms.properties");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("known-rooms.properties", ".lock");
     }
 
     @Test
@@ -58,7 +58,7 @@ class KnownServersFileTest {
         Assumptions.assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
         Files.createFile(folder.resolve(".known-rooms.properties.new"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-rw-")));
-        file.save(SOME);
+        file.change(_ -> SOME);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
     }
 
@@ -72,7 +72,7 @@ class KnownServersFileTest {
         assertThat(file.load()).isEmpty();
         assertThat(path).doesNotExist();
         assertThat(folder.resolve("known-rooms.properties.damaged")).hasContent(content);
-        file.save(SOME);
+        file.change(_ -> SOME);
         assertThat(file.load()).isEqualTo(SOME);
     }
 }

@@ -28,17 +28,17 @@ class SettingsFileTest {
     @Test
     void givesBackWhatWasSaved() {
         var path = folder.resolve("deeper/down/settings.properties");
-        new SettingsFile(path).save(SOME);
+        new SettingsFile(path).change(_ -> SOME);
         assertThat(new SettingsFile(path).load()).isEqualTo(SOME);
     }
 
     @Test
     void replacesWhatWasThereAndLeavesNothingElseBehind() {
         var file = new SettingsFile(folder.resolve("settings.properties"));
-        file.save(SOME);
-        file.save(Settings.DEFAULT);
+        file.change(_ -> SOME);
+        file.change(_ -> Settings.DEFAULT);
         assertThat(file.load()).isEqualTo(Settings.DEFAULT);
-        assertThat(folder.toFile().list()).containsExactly("settings.properties");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("settings.properties", ".lock");
     }
 
     @Test
@@ -56,7 +56,7 @@ class SettingsFileTest {
         assertThat(new SettingsFile(path).load()).isEqualTo(Settings.DEFAULT);
         assertThat(path).doesNotExist();
         assertThat(folder.resolve("settings.properties.damaged")).hasBinaryContent(content.getBytes(StandardCharsets.ISO_8859_1));
-        new SettingsFile(path).save(SOME);
+        new SettingsFile(path).change(_ -> SOME);
         assertThat(new SettingsFile(path).load()).isEqualTo(SOME);
     }
 
@@ -71,8 +71,9 @@ class SettingsFileTest {
     void doesNotFailWhereNothingCanBeWrittenOrRead() throws IOException {
         var plainFile = Files.writeString(folder.resolve("file"), "mine");
         var file = new SettingsFile(plainFile.resolve("settings.properties"));
-        file.save(SOME);
-        assertThat(file.load()).isEqualTo(Settings.DEFAULT);
+        file.change(_ -> SOME);
+        assertThat(file.load()).as("it holds until the program ends").isEqualTo(SOME);
+        assertThat(new SettingsFile(plainFile.resolve("settings.properties")).load()).isEqualTo(Settings.DEFAULT);
         assertThat(plainFile).hasContent("mine");
         assertThat(new SettingsFile(folder).load()).isEqualTo(Settings.DEFAULT);
     }
@@ -80,7 +81,7 @@ class SettingsFileTest {
     @Test
     void keepsNoCodes() throws IOException {
         var path = folder.resolve("settings.properties");
-        new SettingsFile(path).save(Settings.DEFAULT.withVisited(new Invitation("pc", 4000, "Physik", "geheim")));
+        new SettingsFile(path).change(_ -> Settings.DEFAULT.withVisited(new Invitation("pc", 4000, "Physik", "geheim")));
         assertThat(Files.readString(path)).contains("Physik").doesNotContain("geheim");
     }
 

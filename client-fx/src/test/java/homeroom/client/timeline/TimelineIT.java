@@ -176,7 +176,7 @@ class TimelineIT {
         });
         until("Retry is offered", () -> list.lookup("#retry") != null && list.lookup("#refused").isVisible());
         robot.clickOn("#retry");
-        assertThat(classroom.retried).containsExactly("chat-1");
+        assertThat(classroom.resent).containsExactly("chat-1");
         until("it is pending again", () -> list.lookup("#pending").isVisible());
         fx(() -> classroom.refuses("chat-1", ErrorCode.TOO_FAST));
         until("Discard is offered", () -> list.lookup("#refused").isVisible());

@@ -83,10 +83,19 @@ final class Person {
 
     /// With the mouse: keys go to the window that was shown last, whichever has the focus, on a screen that isn't there.
     void says(String text) {
+        writes(text);
+        robot.clickOn(find("#send"));
+    }
+
+    /// Without sending it.
+    void writes(String text) {
         takesKeyboard();
         robot.clickOn(find("#box")).write(text, 0);
-        until(name + " has typed", () -> fx(() -> ((TextInputControl) node("#box")).getText().equals(text)));
-        robot.clickOn(find("#send"));
+        until(name + " has typed", () -> draft().equals(text));
+    }
+
+    String draft() {
+        return fx(() -> ((TextInputControl) node("#box")).getText());
     }
 
     private void takesKeyboard() {
@@ -106,7 +115,7 @@ final class Person {
     void sees(String id) {
         until(id + " is shown to " + name, () -> fx(() -> {
             var node = stage.getScene().lookup(id);
-            return node != null && node.isVisible();
+            return node != null && isShown(node(id));
         }));
     }
 
@@ -123,6 +132,12 @@ final class Person {
     /// The texts that stand in the log, as this window shows them.
     List<String> said() {
         return fx(() -> rows().stream().filter(Row.Said.class::isInstance).map(row -> ((Row.Said) row).chat().text()).toList());
+    }
+
+    /// Those of them that this window shows as its own person's.
+    List<String> ownTexts() {
+        return fx(() -> rows().stream().filter(row -> row instanceof Row.Said said && said.own())
+                .map(row -> ((Row.Said) row).chat().text()).toList());
     }
 
     long pending() {
@@ -169,12 +184,15 @@ final class Person {
         return fx(() -> node(id));
     }
 
+    /// The one that is shown, where cells of a list have several.
     private Node node(String id) {
-        var node = stage.getScene().lookup(id);
-        if (node == null) {
-            throw new AssertionError("The window of " + name + " shows no " + id);
-        }
-        return node;
+        var nodes = stage.getScene().getRoot().lookupAll(id);
+        return nodes.stream().filter(Person::isShown).findFirst().or(() -> nodes.stream().findFirst())
+                .orElseThrow(() -> new AssertionError("The window of " + name + " shows no " + id));
+    }
+
+    private static boolean isShown(Node node) {
+        return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
     }
 
     private static void until(String what, Callable<Boolean> condition) {

@@ -218,14 +218,14 @@ final class Connection implements Guest, Runnable {
             case Decoded.Message(ClientMessage.Chat(_, var id)) -> id;
             case Decoded.Message(ClientMessage.Ping(var id)) -> id;
             case Decoded.Message<ClientMessage> _ -> null;
-            case Decoded.Refused<ClientMessage>(_, _, var id) -> id;
+            case Decoded.Refused<ClientMessage>(_, _, var id, _) -> id;
         };
     }
 
     private void take(Decoded<ClientMessage> decoded) throws InterruptedException {
         switch (decoded) {
             case Decoded.Message<ClientMessage>(var message) -> take(message);
-            case Decoded.Refused<ClientMessage>(var code, var reason, var id) -> reply(
+            case Decoded.Refused<ClientMessage>(var code, var reason, var id, _) -> reply(
                     new ServerMessage.Failure(code, reason, id));
         }
     }

@@ -1,0 +1,79 @@
+package homeroom.client.room;
+
+import java.time.Instant;
+
+import homeroom.client.i18n.Words;
+import homeroom.client.link.LinkEvent;
+import homeroom.client.link.Membership;
+import homeroom.client.link.Problem;
+import homeroom.client.model.Classroom;
+import homeroom.client.model.Unsent;
+import homeroom.client.room.Banner.Action;
+import homeroom.protocol.ErrorCode;
+import homeroom.protocol.RoomName;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RoomViewModelTest {
+    private static final String HERE = Words.fenced(Classroom.ROOM.text());
+
+    private final Classroom classroom = new Classroom();
+    private final RoomViewModel model = new RoomViewModel(classroom.room, classroom.clock);
+
+    private Banner banner() {
+        return model.bannerProperty().get();
+    }
+
+    private void waits(Instant until, ErrorCode code) {
+        classroom.report(new LinkEvent.Waiting(until, new Problem.Denied(code, "No.")));
+    }
+
+    @Test
+    void countsWhenItLooksAgainForARoomThatIsNotOpenAndOffersTheOneThatIs() {
+        classroom.welcomed();
+        waits(Classroom.MORNING.plusSeconds(20), ErrorCode.ROOM_UNKNOWN);
+        assertThat(banner())
+                .isEqualTo(Banner.offline(Words.say("room.closed.in", HERE, 20), Action.RETRY_NOW, Action.JOIN_OTHER));
+        waits(Classroom.MORNING.plusSeconds(20), ErrorCode.ROOM_FULL);
+        assertThat(banner()).isEqualTo(Banner.offline(Words.say("room.reconnecting.in", 20), Action.RETRY_NOW));
+    }
+
+    @Test
+    void saysThatThisIsAnotherRoomAndHowMuchWaitsInTheOneBefore() {
+        classroom.welcomed();
+        var before = new Membership(Classroom.SERVER, new RoomName("Choir"), Classroom.YOU.name());
+        model.movedFrom(before);
+        assertThat(banner()).isEqualTo(Banner.notice(Words.say("room.moved", HERE, Words.fenced("Choir")), Action.DISMISS));
+        model.dismiss();
+        assertThat(banner()).isEqualTo(Banner.NONE);
+    }
+
+    @Test
+    void saysThatTheRoomIsOnAnotherComputerThanWhereItsMessagesWait() {
+        var unsent = Unsent.inMemory();
+        var before = new Classroom(unsent).welcomed();
+        before.room.send("one");
+        before.room.leave();
+        var here = new Classroom(unsent).atAnotherServer().welcomed();
+        var there = new RoomViewModel(here.room, here.clock);
+        there.movedFrom(Classroom.MEMBERSHIP);
+        assertThat(there.bannerProperty().get().sentence()).isEqualTo(Words.say("room.moved.server", HERE, 1));
+        assertThat(here.room.outgoing()).as("it is for another server").isEmpty();
+    }
+
+    @Test
+    void givesWhatWaitsForTheRoomBeforeIfItIsToBeWrittenHere() {
+        classroom.welcomed();
+        classroom.report(new LinkEvent.Waiting(Instant.EPOCH, new Problem.Lost()));
+        classroom.room.send("one");
+        classroom.room.send("two");
+        classroom.welcomed(true);
+        model.movedFrom(Classroom.MEMBERSHIP);
+        assertThat(banner().sentence()).contains("2 messages of yours wait");
+        assertThat(banner().actions()).containsExactlyInAnyOrder(Action.WRITE_HERE, Action.DISMISS);
+        assertThat(model.takeAlong()).isEqualTo("one\ntwo");
+        assertThat(classroom.room.countWaiting(Classroom.MEMBERSHIP)).isZero();
+        assertThat(banner()).isEqualTo(Banner.NONE);
+    }
+}
