@@ -12,6 +12,8 @@ import homeroom.protocol.ClientMessage;
 import homeroom.protocol.Codec;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.LeaveReason;
+import homeroom.protocol.NameConflict;
+import homeroom.protocol.Nickname;
 import homeroom.protocol.Participant;
 import homeroom.protocol.Position;
 import homeroom.protocol.ServerMessage;
@@ -106,17 +108,30 @@ final class Register {
             return;
         }
         Looks looks = Looks.of(join.name());
-        if (room.isTaken(join.name())) {
-            refuse(guest, ErrorCode.NAME_TAKEN, "Somebody in the room is called that already; choose another name.", null, draft);
-        } else if (room.isResembled(looks)) {
-            refuse(guest, ErrorCode.NAME_TAKEN, "Somebody in the room has a name that looks like this one; choose another name.",
-                    null, draft);
-        } else if (returning == null && reserved.include(looks)) {
-            refuse(guest, ErrorCode.NAME_TAKEN, "That name is kept for those who run the room; choose another name.", null,
-                    draft);
+        var refused = refusal(room, join.name(), looks, returning);
+        if (refused != null) {
+            draft.then(() -> guest.answered(Codec.encode(refused)));
         } else {
             comeIn(room, guest, join, looks, returning, draft);
         }
+    }
+
+    /// Why somebody who isn't in the room can't be called that there, null if they can.
+    private ServerMessage.@Nullable Failure refusal(Room room, Nickname name, Looks looks, @Nullable StoredParticipant returning) {
+        Member named = room.named(name);
+        if (named != null) {
+            return new ServerMessage.Failure("Somebody in the room is called that already; choose another name.",
+                    new NameConflict(NameConflict.Reason.TAKEN, named.stored().name().text()));
+        }
+        Member resembling = room.resembling(looks);
+        if (resembling != null) {
+            return new ServerMessage.Failure("Somebody in the room has a name that looks like this one; choose another name.",
+                    new NameConflict(NameConflict.Reason.LOOKS_ALIKE, resembling.stored().name().text()));
+        }
+        return returning == null && reserved.include(looks)
+                ? new ServerMessage.Failure("That name is kept for those who run the room; choose another name.",
+                        new NameConflict(NameConflict.Reason.KEPT, null))
+                : null;
     }
 
     /// Who comes back with a session of this room and its name; null for a newcomer.

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import homeroom.protocol.Nickname;
 import homeroom.protocol.RoomName;
@@ -64,14 +66,15 @@ final class Room {
         return !roster.isEmpty();
     }
 
-    boolean isTaken(Nickname nickname) {
-        return byKey.containsKey(nickname.key());
+    /// Who has this name, null if nobody has.
+    @Nullable Member named(Nickname nickname) {
+        return byKey.get(nickname.key());
     }
 
-    /// Whether somebody's name could be taken for this one.
-    boolean isResembled(Looks looks) {
-        return looks.typed().stream().anyMatch(byTypedLook::containsKey)
-                || looks.folded().stream().anyMatch(byFoldedLook::containsKey);
+    /// Whose name could be taken for this one, null if nobody's.
+    @Nullable Member resembling(Looks looks) {
+        return Stream.concat(looks.typed().stream().map(byTypedLook::get), looks.folded().stream().map(byFoldedLook::get))
+                .filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     @Nullable Member member(long participant) {

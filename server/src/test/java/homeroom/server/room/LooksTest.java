@@ -47,7 +47,7 @@ class LooksTest {
     }
 
     private boolean isKeptOut(Nickname name) {
-        return room.isTaken(name) || room.isResembled(Looks.of(name));
+        return room.named(name) != null || room.resembling(Looks.of(name)) != null;
     }
 
     private boolean areAlike(Nickname one, Nickname other) {
