@@ -39,7 +39,8 @@ class AnnouncementTest {
     @Test
     void whatCannotBeSeenIsTakenOutOfTheName() {
         var read = Announcement
-                .read(text("v=1", "name= \u202EevilR\u200Boom\u0007\n\u2028\uE000 1\u2066 ", "room=\u202E7b\u200B", "rooms=1", "code=0",
+                .read(text("v=1", "name= \u202EevilR\u200Boom\u0007\n\u2028\uE000 1\u2066 ", "room=\u202E7b\u200B", "rooms=1",
+                        "code=0",
                         "id=" + ID));
         assertThat(read).map(Announcement::name).contains("evilRoom 1");
         assertThat(read).map(Announcement::room).contains("7b");

@@ -21,7 +21,9 @@ class OpenerIT {
     @Test
     void whoOpensTheRoomMayHaveANameThatIsKeptAndNeedsNoCode() {
         try (var server = TestServer.openedFor(SESSION, "Teacher", data, "--code", "kiwi-moon-42");
-                var opener = new Peer(server.port()); var other = new Peer(server.port()); var third = new Peer(server.port())) {
+                var opener = new Peer(server.port());
+                var other = new Peer(server.port());
+                var third = new Peer(server.port())) {
             var welcome = join(opener, "teacher", SESSION);
             assertThat(welcome.get("type").getAsString()).isEqualTo("welcome");
             assertThat(welcome.getAsJsonObject("you").get("name").getAsString()).isEqualTo("teacher");

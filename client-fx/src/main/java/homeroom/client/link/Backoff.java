@@ -30,6 +30,12 @@ final class Backoff {
         return wait;
     }
 
+    /// From half of the longest wait to all of it: for what a person must mend first.
+    Duration slow() {
+        long half = longest.toNanos() / 2;
+        return Duration.ofNanos(half + random.nextLong(longest.toNanos() - half + 1));
+    }
+
     /// Starts over: the line held.
     void reset() {
         ceiling = first;

@@ -164,7 +164,7 @@ final class Line {
         var denied = Problem.Denied.of(failure);
         var pause = denied.retryAfter();
         return switch (Verdict.of(failure.code())) {
-            case FINAL, LATER -> denied;
+            case FINAL, MUCH_LATER, LATER -> denied;
             case OPEN -> {
                 if (failure.code() == ErrorCode.TOO_FAST && pause != null) {
                     outbox.holdBack(failure.id(), pause);

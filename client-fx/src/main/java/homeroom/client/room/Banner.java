@@ -11,6 +11,8 @@ record Banner(String sentence, @Nullable Action action) {
 
     enum Action {
         RETRY_NOW,
-        JOIN_AGAIN
+        JOIN_AGAIN,
+        /// For whoever opened the room.
+        START_SERVER
     }
 }

@@ -32,6 +32,9 @@ public final class RoomController {
 
         void joinAgain();
 
+        /// Only asked for where the room was opened.
+        void startServer();
+
         void showPreferences();
 
         void showShortcuts();
@@ -50,6 +53,7 @@ public final class RoomController {
     @FXML private Node banner;
     @FXML private Button retryNow;
     @FXML private Button joinAgain;
+    @FXML private Button startServer;
     @FXML private ToggleButton people;
     @FXML private Node rosterPane;
 
@@ -89,6 +93,7 @@ public final class RoomController {
         bannerText.setText(news.sentence());
         retryNow.setVisible(news.action() == Banner.Action.RETRY_NOW);
         joinAgain.setVisible(news.action() == Banner.Action.JOIN_AGAIN);
+        startServer.setVisible(news.action() == Banner.Action.START_SERVER);
         if (news.action() == Banner.Action.RETRY_NOW) {
             ticking.play();
         } else {
@@ -129,6 +134,10 @@ public final class RoomController {
 
     @FXML void joinAgain() {
         frame.joinAgain();
+    }
+
+    @FXML void startServer() {
+        frame.startServer();
     }
 
     @FXML void leave() {

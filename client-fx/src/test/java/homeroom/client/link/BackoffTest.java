@@ -45,6 +45,14 @@ class BackoffTest {
         }
     }
 
+    @Test
+    void waitsForWhatAPersonMustMendHalfOfTheLongestWaitAtLeast() {
+        var backoff = new Backoff(FIRST, LONGEST, new Random(7));
+        assertThat(Stream.generate(backoff::slow).limit(1_000))
+                .allMatch(wait -> wait.compareTo(LONGEST.dividedBy(2)) >= 0 && wait.compareTo(LONGEST) <= 0);
+        assertThat(new Backoff(FIRST, LONGEST, new Highest()).slow()).isEqualTo(LONGEST);
+    }
+
     private static List<Duration> waits(Backoff backoff, int count) {
         return Stream.generate(backoff::next).limit(count).toList();
     }

@@ -73,6 +73,9 @@ class BurstIT {
             public void joinAgain() {}
 
             @Override
+            public void startServer() {}
+
+            @Override
             public void showPreferences() {}
 
             @Override

@@ -117,7 +117,8 @@ final class Register {
     }
 
     /// Why somebody who isn't in the room can't be called that there, null if they can.
-    private ServerMessage.@Nullable Failure refusal(Room room, Nickname name, Looks looks, @Nullable StoredParticipant returning) {
+    private ServerMessage.@Nullable Failure refusal(Room room, Nickname name, Looks looks,
+            @Nullable StoredParticipant returning) {
         Member named = room.named(name);
         if (named != null) {
             return new ServerMessage.Failure("Somebody in the room is called that already; choose another name.",
