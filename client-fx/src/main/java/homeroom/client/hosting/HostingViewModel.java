@@ -59,6 +59,8 @@ public final class HostingViewModel {
         ServerSupervisor start(HostOptions options) throws HostException;
     }
 
+    private static final int JOINS = 3;
+
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty room = new SimpleStringProperty("");
     private final StringProperty code = new SimpleStringProperty("");
@@ -191,6 +193,10 @@ public final class HostingViewModel {
     }
 
     private void join(ServerSupervisor server, Approach approach) {
+        join(server, approach, JOINS);
+    }
+
+    private void join(ServerSupervisor server, Approach approach, int tries) {
         var joined = new Opened(server, dial.apply(approach), approach.where(), approach.name());
         joining = joined;
         watching = joined.room().connectionProperty().subscribe(connection -> {
@@ -198,8 +204,8 @@ public final class HostingViewModel {
                 case Connection.Connecting() -> {
                 }
                 case Connection.Live() -> enter(joined);
-                case Connection.Waiting(_, var cause) -> fail(joined, cause);
-                case Connection.Ended(var cause) -> fail(joined, cause);
+                case Connection.Waiting(_, var cause) -> fail(joined, cause, approach, tries);
+                case Connection.Ended(var cause) -> fail(joined, cause, approach, tries);
             }
         });
     }
@@ -217,12 +223,25 @@ public final class HostingViewModel {
         opened.accept(success);
     }
 
-    private void fail(Opened failed, Problem cause) {
+    private void fail(Opened failed, Problem cause, Approach approach, int tries) {
         int current = attempt;
         stopWatching();
         failed.room().leave();
+        if (tries > 1 && isPassing(cause)) {
+            join(failed.server(), approach, tries - 1);
+            return;
+        }
         stop(failed.server());
         last = last.thenRunAsync(() -> finish(current, tell(cause), Reasons.of(cause)), fxThread);
+    }
+
+    /// Our own server is there, but this machine may be too busy for it to answer in time.
+    private static boolean isPassing(Problem cause) {
+        return switch (cause) {
+            case Problem.Unreachable _,Problem.Lost _ -> true;
+            case Problem.Denied denied -> denied.code() == ErrorCode.NOT_JOINED;
+            case Problem.Untrusted _,Problem.Left _ -> false;
+        };
     }
 
     private StringProperty tell(Problem cause) {

@@ -205,8 +205,14 @@ public final class HomeroomWindow {
             @Override
             public void joinAgain() {
                 leaveRoom();
-                showConnect();
-                connect.join(entered.where());
+                if (server == null) {
+                    showConnect();
+                    connect.join(entered.where());
+                } else {
+                    var own = server;
+                    server = null;
+                    host(own, entered.name().text()); // it ends if this fails
+                }
             }
 
             @Override

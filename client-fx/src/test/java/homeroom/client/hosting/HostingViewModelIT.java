@@ -119,6 +119,20 @@ class HostingViewModelIT {
     }
 
     @Test
+    void aMachineThatIsTooBusyToAnswerAtOnceIsAskedAgain() throws Exception {
+        opens(1);
+        var busy = new Problem.Denied(ErrorCode.NOT_JOINED, "You have not joined within 5 seconds.");
+        fx(() -> dialled.getLast().report(new LinkEvent.Ended(busy)));
+        assertThat(dialled).hasSize(2);
+        fx(() -> dialled.getLast().report(new LinkEvent.Ended(new Problem.Unreachable(Problem.Reason.NOT_HOMEROOM))));
+        assertThat(dialled).hasSize(3);
+        ends(busy);
+        assertThat(dialled).as("not for ever").hasSize(3);
+        assertThat(hosting.faultProperty().get()).contains("You have not joined");
+        assertThat(started.getFirst().server().isAlive()).isFalse();
+    }
+
+    @Test
     void aRoomCanBeOpenedAgainWhileTheLastOneIsStillClosing() throws Exception {
         opens(1);
         fx(() -> dialled.getLast().welcomed());
