@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /// What a server says about itself on its network, so that nobody has to type its address: the text of its service (RFC 6763, 6) in
 /// multicast DNS (RFC 6762).
@@ -16,10 +19,11 @@ import java.util.Optional;
 /// It is a hint and nothing more, since anybody on the network can announce anything; who a server is shows when one comes in.
 ///
 /// @param name       what the server is called: 1 to 60 code points, all of them visible
+/// @param room       what its first room is called, null if it doesn't say; as visible and as long as `name`
 /// @param rooms      how many rooms it has
 /// @param codeNeeded whether its rooms have a code
 /// @param id         which server it claims to be
-public record Announcement(String name, int rooms, boolean codeNeeded, ServerId id) {
+public record Announcement(String name, @Nullable String room, int rooms, boolean codeNeeded, ServerId id) {
     /// The kind of service.
     public static final String SERVICE = "_homeroom._tcp.local.";
 
@@ -33,11 +37,12 @@ public record Announcement(String name, int rooms, boolean codeNeeded, ServerId 
     private static final int MAX_TEXT_BYTES = 1_300;
     private static final String DIGITS = "[0-9]{1,7}";
 
-    /// Takes out of the name what can't be seen, and cuts what is too long.
+    /// Takes out of the names what can't be seen, and cuts what is too long.
     ///
     /// @throws RefusedException `bad-envelope` if nothing is left of the name, or there can't be so many rooms
     public Announcement {
         name = visible(name);
+        room = room == null || visible(room).isEmpty() ? null : visible(room);
         if (name.isEmpty() || rooms < 1 || rooms > MAX_ROOMS) {
             throw new RefusedException(ErrorCode.BAD_ENVELOPE, "An announcement has a name and 1 to " + MAX_ROOMS + " rooms.");
         }
@@ -46,8 +51,9 @@ public record Announcement(String name, int rooms, boolean codeNeeded, ServerId 
     /// As it goes onto the network: strings of a key and a value, each after its length in bytes.
     public byte[] text() {
         var text = new ByteArrayOutputStream();
-        for (String entry : new String[]{"v=" + VERSION, "name=" + name, "rooms=" + rooms, "code=" + (codeNeeded ? 1 : 0),
-                "id=" + id}) {
+        var entries = Stream.of("v=" + VERSION, "name=" + name, room == null ? "" : "room=" + room, "rooms=" + rooms,
+                "code=" + (codeNeeded ? 1 : 0), "id=" + id).filter(entry -> !entry.isEmpty()).toList();
+        for (String entry : entries) {
             byte[] bytes = entry.getBytes(StandardCharsets.UTF_8);
             text.write(bytes.length);
             text.writeBytes(bytes);
@@ -66,8 +72,8 @@ public record Announcement(String name, int rooms, boolean codeNeeded, ServerId 
             if (!VERSION.equals(values.get("v")) || !rooms.matches(DIGITS) || !code.matches("[01]")) {
                 return Optional.empty();
             }
-            return Optional.of(new Announcement(values.getOrDefault("name", ""), Integer.parseInt(rooms), code.equals("1"),
-                    new ServerId(values.getOrDefault("id", ""))));
+            return Optional.of(new Announcement(values.getOrDefault("name", ""), values.get("room"), Integer.parseInt(rooms),
+                    code.equals("1"), new ServerId(values.getOrDefault("id", ""))));
         } catch (CharacterCodingException | RefusedException e) {
             return Optional.empty();
         }

@@ -78,11 +78,13 @@ public final class Codec {
                     .text("opening", opening)
                     .text("commitment", commitment);
             case ServerMessage.Confirm(var confirmation) -> out.text("confirmation", confirmation);
-            case ServerMessage.Failure(var code, var sentence, var id, var waitMillis) -> out
+            case ServerMessage.Failure(var code, var sentence, var id, var waitMillis, var conflict) -> out
                     .text("code", code.word())
                     .text("message", sentence)
                     .text("id", id)
-                    .number("wait", waitMillis);
+                    .number("wait", waitMillis)
+                    .text("reason", conflict == null ? null : conflict.reason().word())
+                    .text("name", conflict == null ? null : conflict.name());
             case ServerMessage.Pong(var id) -> out.text("id", id);
         }
         out.end();
@@ -150,7 +152,7 @@ public final class Codec {
             case "prove" -> new ServerMessage.Prove(in.text("opening"), in.text("commitment"));
             case "confirm" -> new ServerMessage.Confirm(in.text("confirmation"));
             case "error" -> new ServerMessage.Failure(ErrorCode.of(in.text("code")), in.text("message"),
-                    in.optionalText("id"), in.optionalWhole("wait"));
+                    in.optionalText("id"), in.optionalWhole("wait"), conflict(in));
             case "pong" -> new ServerMessage.Pong(in.optionalText("id"));
             default -> throw unknown();
         };
@@ -162,6 +164,12 @@ public final class Codec {
 
     private static @Nullable RoomName room(@Nullable String name) {
         return name == null ? null : new RoomName(name);
+    }
+
+    private static @Nullable NameConflict conflict(Fields in) {
+        String reason = in.optionalText("reason");
+        String name = in.optionalText("name");
+        return reason == null ? null : new NameConflict(NameConflict.Reason.of(reason), name);
     }
 
     private static Participant participant(Fields in) {

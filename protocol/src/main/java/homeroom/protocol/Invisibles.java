@@ -1,5 +1,6 @@
 package homeroom.protocol;
 
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /// What shows nothing, and where a name may hold it all the same, since the writing needs it there.
@@ -43,9 +44,15 @@ final class Invisibles {
 
     private Invisibles() {}
 
-    /// Whether each of them stands where writing needs it.
-    static boolean areInPlace(String name) {
-        return !SOME.matcher(name).find() || IN_PLACE.matcher(name).matches();
+    /// The first of them that stands where no writing needs it.
+    static OptionalInt misplaced(String name) {
+        if (!SOME.matcher(name).find()) {
+            return OptionalInt.empty();
+        }
+        var inPlace = IN_PLACE.matcher(name);
+        return inPlace.lookingAt() && inPlace.end() < name.length()
+                ? OptionalInt.of(name.codePointAt(inPlace.end()))
+                : OptionalInt.empty();
     }
 
     /// The text that is seen.

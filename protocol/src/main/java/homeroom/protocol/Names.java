@@ -3,6 +3,7 @@ package homeroom.protocol;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What a name may be. Nicknames and room names follow the same rules.
@@ -29,28 +30,53 @@ final class Names {
     private Names() {}
 
     static String normalise(String raw, String what) {
+        var fault = fault(raw);
+        if (fault.isPresent()) {
+            throw new RefusedException(ErrorCode.NAME_INVALID, what + sentence(fault.get()));
+        }
+        return composed(raw);
+    }
+
+    static Optional<NameFault> fault(String raw) {
         if (raw.length() > MAX_RAW_CHARACTERS) {
-            throw invalid(what + " must have 1 to " + Limits.V1.nameCodePoints() + " characters.");
+            return Optional.of(new NameFault.TooLong(raw.codePointCount(0, raw.length()) - Limits.V1.nameCodePoints()));
         }
-        String composed = Normalizer.normalize(raw, Form.NFC);
-        if (!composed.codePoints().allMatch(Names::isAllowed)) {
-            throw invalid(what + " may not hold control or invisible characters.");
+        var forbidden = Normalizer.normalize(raw, Form.NFC).codePoints().filter(c -> !isAllowed(c)).findFirst();
+        if (forbidden.isPresent()) {
+            return Optional.of(new NameFault.Forbidden(forbidden.getAsInt()));
         }
-        String name = SPACES.matcher(composed).replaceAll(" ").strip();
-        int length = name.codePointCount(0, name.length());
-        if (length == 0 || length > Limits.V1.nameCodePoints()) {
-            throw invalid(what + " must have 1 to " + Limits.V1.nameCodePoints() + " characters.");
+        String name = composed(raw);
+        int excess = name.codePointCount(0, name.length()) - Limits.V1.nameCodePoints();
+        if (name.isEmpty()) {
+            return Optional.of(new NameFault.Empty());
+        }
+        if (excess > 0) {
+            return Optional.of(new NameFault.TooLong(excess));
         }
         if (!SOLID.matcher(Invisibles.strip(name)).find()) {
-            throw invalid(what + " needs at least one letter, digit or symbol.");
+            return Optional.of(new NameFault.Unseen());
         }
-        if (!Invisibles.areInPlace(name)) {
-            throw invalid(what + " may not hold invisible characters where no script or emoji needs them.");
+        var misplaced = Invisibles.misplaced(name);
+        if (misplaced.isPresent()) {
+            return Optional.of(new NameFault.Forbidden(misplaced.getAsInt()));
         }
-        if (PILED_MARKS.matcher(name).find()) {
-            throw invalid(what + " may not begin with an accent, nor pile more than four on one letter.");
-        }
-        return name;
+        return PILED_MARKS.matcher(name).find() ? Optional.of(new NameFault.Accents()) : Optional.empty();
+    }
+
+    private static String composed(String raw) {
+        return SPACES.matcher(Normalizer.normalize(raw, Form.NFC)).replaceAll(" ").strip();
+    }
+
+    private static String sentence(NameFault fault) {
+        return switch (fault) {
+            case NameFault.Empty() -> " must have 1 to " + Limits.V1.nameCodePoints() + " characters.";
+            case NameFault.TooLong(int excess) -> " may have " + Limits.V1.nameCodePoints() + " characters; that one has "
+                    + excess + " more.";
+            case NameFault.Forbidden(int c) -> String.format(Locale.ROOT,
+                    " may not hold control or invisible characters; that one holds U+%04X.", c);
+            case NameFault.Unseen() -> " needs at least one letter, digit or symbol.";
+            case NameFault.Accents() -> " may not begin with an accent, nor pile more than four on one letter.";
+        };
     }
 
     /// For a name that has been normalised.
@@ -74,10 +100,6 @@ final class Names {
         // down, up and down again: ẞ and ß meet in ss only by way of both
         String folded = plain.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return SPACES.matcher(Normalizer.normalize(folded, Form.NFKC)).replaceAll(" ").strip();
-    }
-
-    private static RefusedException invalid(String message) {
-        return new RefusedException(ErrorCode.NAME_INVALID, message);
     }
 
     private static boolean isAllowed(int c) {

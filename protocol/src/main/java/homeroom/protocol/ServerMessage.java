@@ -140,7 +140,9 @@ public sealed interface ServerMessage {
     /// @param message a sentence for people, in English
     /// @param id         of the chat that was refused, if it had one
     /// @param waitMillis when it may be tried again, from now on; null if time makes no difference
-    record Failure(ErrorCode code, String message, @Nullable String id, @Nullable Long waitMillis) implements ServerMessage {
+    /// @param conflict   what stands against a name that is taken, null if the server doesn't say; the wire calls its parts `reason` and `name`
+    record Failure(ErrorCode code, String message, @Nullable String id, @Nullable Long waitMillis,
+            @Nullable NameConflict conflict) implements ServerMessage {
         public Failure {
             Checks.id(id);
             if (waitMillis != null) {
@@ -150,7 +152,17 @@ public sealed interface ServerMessage {
 
         /// Something that waiting won't mend.
         public Failure(ErrorCode code, String message, @Nullable String id) {
-            this(code, message, id, null);
+            this(code, message, id, null, null);
+        }
+
+        /// Something that may be tried again.
+        public Failure(ErrorCode code, String message, @Nullable String id, @Nullable Long waitMillis) {
+            this(code, message, id, waitMillis, null);
+        }
+
+        /// A name that can't be had.
+        public Failure(String message, NameConflict conflict) {
+            this(ErrorCode.NAME_TAKEN, message, null, null, conflict);
         }
 
         @Override

@@ -14,24 +14,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class AnnouncementTest {
     private static final ServerId ID = new ServerId("abcdefghijklmnopqrstuvwxyz234567");
-    private static final Announcement ROOM_12 = new Announcement("Room 12", 2, true, ID);
+    private static final Announcement ROOM_12 = new Announcement("Room 12", "Class 7b", 2, true, ID);
 
     @Test
     void itIsWrittenAsStringsAfterTheirLengths() {
         assertThat(new String(ROOM_12.text(), StandardCharsets.UTF_8))
-                .isEqualTo("\3v=1\14name=Room 12\7rooms=2\6code=1\43id=abcdefghijklmnopqrstuvwxyz234567");
+                .isEqualTo("\3v=1\14name=Room 12\15room=Class 7b\7rooms=2\6code=1\43id=abcdefghijklmnopqrstuvwxyz234567");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Room 12", "غرفة ١٢", "Klasse 7b 🎒", "a=b"})
     void whatIsWrittenIsRead(String name) {
-        var announcement = new Announcement(name, 3, false, ID);
+        var announcement = new Announcement(name, name, 3, false, ID);
         assertThat(Announcement.read(announcement.text())).contains(announcement);
     }
 
     @Test
     void aLongNameIsCutToFitItsString() {
-        var announcement = new Announcement("🎒".repeat(100), 1, false, ID);
+        var announcement = new Announcement("🎒".repeat(100), "🎒".repeat(100), 1, false, ID);
         assertThat(announcement.name()).isEqualTo("🎒".repeat(60));
         assertThat(Announcement.read(announcement.text())).contains(announcement);
     }
@@ -39,14 +39,25 @@ class AnnouncementTest {
     @Test
     void whatCannotBeSeenIsTakenOutOfTheName() {
         var read = Announcement
-                .read(text("v=1", "name= \u202EevilR\u200Boom\u0007\n\u2028\uE000 1\u2066 ", "rooms=1", "code=0", "id=" + ID));
+                .read(text("v=1", "name= \u202EevilR\u200Boom\u0007\n\u2028\uE000 1\u2066 ", "room=\u202E7b\u200B", "rooms=1",
+                        "code=0",
+                        "id=" + ID));
         assertThat(read).map(Announcement::name).contains("evilRoom 1");
+        assertThat(read).map(Announcement::room).contains("7b");
     }
 
     @Test
     void theFirstOfTwoCountsAndUnknownKeysArePassedOver() {
         var read = Announcement.read(text("V=1", "colour=red", "flag", "name=A", "name=B", "rooms=1", "code=0", "id=" + ID));
-        assertThat(read).contains(new Announcement("A", 1, false, ID));
+        assertThat(read).contains(new Announcement("A", null, 1, false, ID));
+    }
+
+    @Test
+    void anOlderServerDoesNotSayWhatItsRoomIsCalled() {
+        assertThat(Announcement.read(text("v=1", "name=A", "rooms=1", "code=0", "id=" + ID)))
+                .contains(new Announcement("A", null, 1, false, ID));
+        assertThat(Announcement.read(text("v=1", "name=A", "room= \u200B", "rooms=1", "code=0", "id=" + ID)))
+                .contains(new Announcement("A", null, 1, false, ID));
     }
 
     @ParameterizedTest
@@ -85,8 +96,8 @@ class AnnouncementTest {
 
     @Test
     void thereIsNoAnnouncementWithoutANameOrARoom() {
-        assertThatThrownBy(() -> new Announcement(" ", 1, false, ID)).isInstanceOf(RefusedException.class);
-        assertThatThrownBy(() -> new Announcement("A", 0, false, ID)).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> new Announcement(" ", null, 1, false, ID)).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> new Announcement("A", null, 0, false, ID)).isInstanceOf(RefusedException.class);
     }
 
     private static byte[] text(String... entries) {

@@ -44,6 +44,8 @@ class CodecTest {
                 new ServerMessage.Leave(5, AT, MIA, LeaveReason.CLOSED),
                 new ServerMessage.Failure(ErrorCode.STORAGE, "The disk is full.", "c1"),
                 new ServerMessage.Failure(ErrorCode.CLOSING, "The server is shutting down.", null),
+                new ServerMessage.Failure("Taken.", new NameConflict(NameConflict.Reason.LOST, "Mia")),
+                new ServerMessage.Failure("Taken.", new NameConflict(NameConflict.Reason.KEPT, null)),
                 new ServerMessage.Pong(null),
                 new ServerMessage.Pong("17"));
     }
@@ -153,6 +155,9 @@ class CodecTest {
     void wordsOfANewerServerAreUnderstoodAsOther() {
         assertThat(Wire.fromServer("{\"type\":\"error\",\"code\":\"too-loud\",\"message\":\"Hush.\"}"))
                 .isEqualTo(new Decoded.Message<>(new ServerMessage.Failure(ErrorCode.OTHER, "Hush.", null)));
+        assertThat(Wire.fromServer("{\"type\":\"error\",\"code\":\"name-taken\",\"message\":\"No.\",\"reason\":\"rude\"}"))
+                .isEqualTo(new Decoded.Message<>(
+                        new ServerMessage.Failure("No.", new NameConflict(NameConflict.Reason.OTHER, null))));
         assertThat(Wire.fromServer("""
                 {"type":"leave","seq":1,"at":"2026-11-21T09:30:00.120Z","from":{"id":"p1","name":"Mia"},"reason":"bored"}"""))
                 .isEqualTo(new Decoded.Message<>(new ServerMessage.Leave(1, AT, MIA, LeaveReason.OTHER)));

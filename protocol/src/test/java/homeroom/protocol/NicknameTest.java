@@ -132,6 +132,31 @@ class NicknameTest {
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.NAME_INVALID));
     }
 
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                arguments(" ", new NameFault.Empty()),
+                arguments("x".repeat(35), new NameFault.TooLong(3)),
+                arguments(SMILE.repeat(33) + "  ", new NameFault.TooLong(1)),
+                arguments("x".repeat(600), new NameFault.TooLong(568)),
+                arguments("Mia\u0007\u202E", new NameFault.Forbidden(7)),
+                arguments("Mi\u200Da", new NameFault.Forbidden(0x200D)),
+                arguments("\u0646\u0645\u06CC\u200C\u062F\u0627\u0646\u200C", new NameFault.Forbidden(0x200C)),
+                arguments(SMILE + "\u3164", new NameFault.Forbidden(0x3164)),
+                arguments("\u0301", new NameFault.Unseen()),
+                arguments("\u0301Mia", new NameFault.Accents()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void itIsToldWhatIsWrongWithAName(String typed, NameFault fault) {
+        assertThat(NameFault.in(typed)).contains(fault);
+    }
+
+    @Test
+    void nothingIsWrongWithAName() {
+        assertThat(names()).allSatisfy(name -> assertThat(NameFault.in(name)).isEmpty());
+    }
+
     @Test
     void lengthIsCountedInCodePointsAfterNormalisation() {
         assertThat(new Nickname("x".repeat(32)).text()).hasSize(32);

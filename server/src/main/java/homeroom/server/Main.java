@@ -40,7 +40,7 @@ public final class Main {
             if (folder.isPorous()) {
                 console.say("Others on this machine may be able to read " + folder.path() + ", where everything is kept.");
             }
-            options.readCode(System.in);
+            options.readInput(System.in);
             Server server = Server.start(options, folder, console, InstantSource.system(), cause -> giveUp(cause, console));
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> stop(server, console)));
             banner(options, server).lines().forEach(console::say);

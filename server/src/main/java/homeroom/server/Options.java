@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import homeroom.protocol.Announcement;
 import homeroom.protocol.Limits;
+import homeroom.protocol.Nickname;
 import homeroom.protocol.RefusedException;
 import homeroom.protocol.RoomCode;
 import homeroom.protocol.RoomName;
 import homeroom.server.history.DataFolder;
+import homeroom.server.room.Opener;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -54,6 +57,9 @@ final class Options {
     private static final int DEFAULT_PORT = 55_555;
     /// What they keep of their logs in memory while all are lively is bounded by this.
     private static final int MAX_ROOMS = 100;
+    private static final int LINE_BYTES = 4 * Limits.TOKEN_CHARACTERS;
+    /// 128 bits in base64url, or more.
+    private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9_-]{22,128}");
 
     @Option(names = "--port", paramLabel = "N", converter = PortConverter.class,
             description = "Port to listen on (default: 55555; 0: any free one).")
@@ -118,6 +124,14 @@ final class Options {
                     + " tests.")
     private boolean noRateLimit;
 
+    @Option(names = "--opener",
+            description = "Read a session and a name from the next line of standard input: whoever joins the first room with that"
+                    + " session may be called that, also if the name is kept, and needs no code. For programs that start a server"
+                    + " for somebody.")
+    private boolean hasOpener;
+
+    private @Nullable Opener opener;
+
     @Option(names = "--until-eof",
             description = "End when standard input ends; for programs that start a server and must not leave it behind.")
     private boolean untilEof;
@@ -156,23 +170,47 @@ final class Options {
         return open;
     }
 
-    /// Takes the code from the first line of this stream, and nothing after it, if the options ask for that.
+    /// Who opens the rooms, null if nobody was named.
+    @Nullable Opener opener() {
+        return opener;
+    }
+
+    /// Takes the code and the opener from the next lines of this stream, and nothing after them, if the options ask for that.
     ///
-    /// @throws IOException if there is none; its message is a sentence
-    void readCode(InputStream in) throws IOException {
-        if (!CodeConverter.FROM_INPUT.equals(code)) {
-            return;
+    /// @throws IOException if they aren't there; its message is a sentence
+    void readInput(InputStream in) throws IOException {
+        if (CodeConverter.FROM_INPUT.equals(code)) {
+            try {
+                code = CodeConverter.checked(line(in));
+            } catch (RefusedException e) {
+                throw new IOException("--code - reads the code from the first line of standard input, and that was none. "
+                        + e.getMessage(), e);
+            }
         }
+        if (hasOpener) {
+            opener = opener(line(in));
+        }
+    }
+
+    private static Opener opener(String line) throws IOException {
+        String[] parts = line.split(" ", 2);
+        try {
+            if (parts.length == 2 && SESSION.matcher(parts[0]).matches()) {
+                return new Opener(new Nickname(parts[1]), parts[0]);
+            }
+        } catch (RefusedException e) {
+            // told below
+        }
+        throw new IOException("--opener reads a session of 22 letters or more, a space and a name from standard input,"
+                + " and they were not there.");
+    }
+
+    private static String line(InputStream in) throws IOException {
         var line = new ByteArrayOutputStream();
-        for (int b = in.read(); b >= 0 && b != '\n' && line.size() <= CodeConverter.LINE_BYTES; b = in.read()) {
+        for (int b = in.read(); b >= 0 && b != '\n' && line.size() <= LINE_BYTES; b = in.read()) {
             line.write(b);
         }
-        try {
-            code = CodeConverter.checked(line.toString(StandardCharsets.UTF_8).strip());
-        } catch (RefusedException e) {
-            throw new IOException("--code - reads the code from the first line of standard input, and that was none. "
-                    + e.getMessage(), e);
-        }
+        return line.toString(StandardCharsets.UTF_8).strip();
     }
 
     boolean plain() {
@@ -276,7 +314,6 @@ final class Options {
 
     static final class CodeConverter implements ITypeConverter<String> {
         private static final String FROM_INPUT = "-";
-        private static final int LINE_BYTES = 4 * Limits.TOKEN_CHARACTERS;
 
         @Override
         public String convert(String text) {

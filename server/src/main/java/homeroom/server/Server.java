@@ -24,6 +24,7 @@ import homeroom.server.history.HistoryReader;
 import homeroom.server.history.StoreException;
 import homeroom.server.net.Listener;
 import homeroom.server.room.Alarm;
+import homeroom.server.room.Opener;
 import homeroom.server.room.RoomLog;
 import homeroom.server.room.Rooms;
 import homeroom.server.room.Scribe;
@@ -68,6 +69,10 @@ final class Server implements AutoCloseable {
         try {
             reader = new HistoryReader(folder);
             var rooms = Rooms.open(options.rooms(), history, clock, RoomLog.DEFAULT_BYTES);
+            Opener opener = options.opener();
+            if (opener != null) {
+                rooms.expect(opener, history);
+            }
             var scribe = new Scribe(options.name(), options.maxClients(), rooms, history, console, clock, alarm);
             var door = new Door(options.open() ? null : code(options, folder), options.plain(),
                     new Attempts(seconds -> console.say("10 wrong codes within a minute: for " + seconds
@@ -75,7 +80,8 @@ final class Server implements AutoCloseable {
                     new Attempts(seconds -> console.say("10 wrong codes within a minute, unencrypted from this machine: for "
                             + seconds + " s nobody new can come in like that. All others can.")));
             var identity = Identity.open(folder.identity());
-            var announcement = new Announcement(options.name(), options.rooms().size(), door.code() != null, identity.id());
+            var announcement = new Announcement(options.name(), options.rooms().getFirst().text(), options.rooms().size(),
+                    door.code() != null, identity.id());
             var tls = new Tls(identity);
             var paces = new Paces(options.chatBurst(), options.chatRate(), options.rateLimit());
             var address = options.bind() == null

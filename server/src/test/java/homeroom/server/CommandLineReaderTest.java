@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import homeroom.protocol.Nickname;
 import homeroom.protocol.RoomName;
+import homeroom.server.room.Opener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 class CommandLineReaderTest {
+    private static final String SESSION = "AAAAAAAAAAAAAAAAAAAAAA";
+
     @TempDir private Path temp;
 
     private static Options read(String... args) {
@@ -56,12 +60,33 @@ class CommandLineReaderTest {
     void aCodeMayStandInTheFirstLineOfStandardInputAndTheRestIsLeft() throws IOException {
         var options = read("--code", "-");
         var in = new ByteArrayInputStream(" Grünkohl \r\nrest".getBytes(StandardCharsets.UTF_8));
-        options.readCode(in);
+        options.readInput(in);
         assertThat(options.code()).isEqualTo("Grünkohl");
         assertThat(in.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("rest");
         var other = read("--code", "word");
-        other.readCode(InputStream.nullInputStream());
+        other.readInput(InputStream.nullInputStream());
         assertThat(other.code()).isEqualTo("word");
+    }
+
+    @Test
+    void whoOpensTheRoomsStandsInTheLineAfterTheCode() throws IOException {
+        var options = read("--code", "-", "--opener");
+        options.readInput(new ByteArrayInputStream(("kiwi\n" + SESSION + " Frau Müller\nrest").getBytes(StandardCharsets.UTF_8)));
+        assertThat(options.code()).isEqualTo("kiwi");
+        assertThat(options.opener()).isEqualTo(new Opener(new Nickname("Frau Müller"), SESSION));
+        assertThat(String.valueOf(options.opener())).doesNotContain(SESSION);
+        var open = read("--open", "--opener");
+        open.readInput(new ByteArrayInputStream((SESSION + " Teacher").getBytes(StandardCharsets.UTF_8)));
+        assertThat(open.opener()).isEqualTo(new Opener(new Nickname("Teacher"), SESSION));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Teacher", "short Teacher", SESSION, SESSION + " \u0007", SESSION + " "})
+    void anOpenerWithoutASessionOrANameIsToldInASentence(String input) {
+        var options = read("--opener");
+        var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+        assertThatIOException().isThrownBy(() -> options.readInput(in)).withMessageContaining("--opener")
+                .withMessageEndingWith(".");
     }
 
     @ParameterizedTest
@@ -69,7 +94,7 @@ class CommandLineReaderTest {
     void standardInputWithoutACodeIsToldInASentence(String input) {
         var options = read("--code", "-");
         var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-        assertThatIOException().isThrownBy(() -> options.readCode(in)).withMessageContaining("first line")
+        assertThatIOException().isThrownBy(() -> options.readInput(in)).withMessageContaining("first line")
                 .withMessageEndingWith(".");
     }
 
@@ -80,7 +105,7 @@ class CommandLineReaderTest {
         assertThat(wrong("--code", "x".repeat(129))).contains("128").doesNotContain("xx");
         var options = read("--code", "-");
         var in = new ByteArrayInputStream("x".repeat(10_000).getBytes(StandardCharsets.UTF_8));
-        assertThatIOException().isThrownBy(() -> options.readCode(in)).withMessageContaining("128");
+        assertThatIOException().isThrownBy(() -> options.readInput(in)).withMessageContaining("128");
     }
 
     @Test

@@ -71,7 +71,10 @@ class ConversationIT {
         try (var ann = Peer.joined(server.port(), "Ärger"); var other = new Peer(server.port())) {
             ann.next("welcome");
             other.send("{'type':'join','name':'a\u0308RGER'}");
-            assertThat(other.next().get("code").getAsString()).isEqualTo("name-taken");
+            var refusal = other.next();
+            assertThat(refusal.get("code").getAsString()).isEqualTo("name-taken");
+            assertThat(refusal.get("reason").getAsString()).isEqualTo("taken");
+            assertThat(refusal.get("name").getAsString()).isEqualTo("Ärger");
             other.send("{'type':'join','name':'Freude'}");
             assertThat(other.next("welcome").getAsJsonArray("roster")).hasSize(2);
         }

@@ -38,6 +38,8 @@ class LookAlikeIT {
             JsonObject refusal = join(other, "lIse", "");
             assertThat(refusal.get("code").getAsString()).isEqualTo("name-taken");
             assertThat(refusal.get("message").getAsString()).contains("looks like");
+            assertThat(refusal.get("reason").getAsString()).isEqualTo("looks-alike");
+            assertThat(refusal.get("name").getAsString()).isEqualTo("Ilse");
             assertThat(join(other, "ІLSЕ", "").get("code").getAsString()).isEqualTo("name-taken");
             assertThat(join(other, "Else", "").get("type").getAsString()).isEqualTo("welcome");
         }
@@ -93,6 +95,8 @@ class LookAlikeIT {
             JsonObject refusal = join(peer, name, "");
             assertThat(refusal.get("code").getAsString()).isEqualTo("name-taken");
             assertThat(refusal.get("message").getAsString()).contains("kept for");
+            assertThat(refusal.get("reason").getAsString()).isEqualTo("kept");
+            assertThat(refusal.has("name")).isFalse();
         }
     }
 }

@@ -1,5 +1,6 @@
 package homeroom.server;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -41,11 +42,22 @@ final class TestServer implements AutoCloseable {
         return new TestServer(InstantSource.system(), data, List.of(options));
     }
 
+    /// As a program starts it that opens a room for somebody.
+    static TestServer openedFor(String session, String name, Path data, String... options) {
+        var all = Stream.concat(Stream.of("--opener"), Stream.of(options)).toList();
+        return new TestServer(InstantSource.system(), data, all, session + " " + name + "\n");
+    }
+
     private TestServer(InstantSource clock, Path data, List<String> options) {
+        this(clock, data, options, "");
+    }
+
+    private TestServer(InstantSource clock, Path data, List<String> options, String input) {
         var args = new ArrayList<>(List.of("--port", "0", "--bind", "127.0.0.1", "--no-discovery", "--data", data.toString()));
         args.addAll(options);
         var reading = (CommandLineReader.Reading.Start) CommandLineReader.read(args.toArray(String[]::new));
         try {
+            reading.options().readInput(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
             server = Server.start(reading.options(), DataFolder.open(data), console, clock, fatal::set);
         } catch (StoreException | IOException e) {
             throw new IllegalStateException(e);

@@ -1,6 +1,7 @@
 package homeroom.client.connect;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.binding.BooleanBinding;
@@ -13,15 +14,18 @@ import javafx.scene.layout.VBox;
 
 import homeroom.client.form.Field;
 import homeroom.client.form.Ticking;
+import homeroom.client.host.OpenedRoom;
 import homeroom.client.link.Invitation;
 import homeroom.client.model.Remembered;
 import homeroom.client.nearby.NearbyServer;
+import homeroom.client.settings.Settings;
 
 /// Draws the way in.
 public final class ConnectController {
     private final ConnectViewModel model;
     private final Remembered remembered;
     private final Runnable host;
+    private final Consumer<OpenedRoom> openAgain;
     private final BooleanBinding waiting;
 
     @FXML private Field name;
@@ -35,11 +39,13 @@ public final class ConnectController {
 
     /// Draws nothing yet.
     ///
-    /// @param host goes to where a room is opened on this machine
-    public ConnectController(ConnectViewModel model, Remembered remembered, Runnable host) {
+    /// @param host      goes to where a room is opened on this machine
+    /// @param openAgain opens a room again that was opened on this machine
+    public ConnectController(ConnectViewModel model, Remembered remembered, Runnable host, Consumer<OpenedRoom> openAgain) {
         this.model = model;
         this.remembered = remembered;
         this.host = host;
+        this.openAgain = openAgain;
         waiting = model.countdown().secondsProperty().greaterThan(0);
     }
 
@@ -54,7 +60,7 @@ public final class ConnectController {
         code.faultProperty().bind(model.codeFaultProperty());
         fault.textProperty().bind(model.faultProperty());
         Ticking.start(model.countdown());
-        remembered.settingsProperty().subscribe(settings -> showRecent(settings.recentRooms()));
+        remembered.settingsProperty().subscribe(this::showRecent);
         model.busyProperty().subscribe(busy -> {
             if (!busy) {
                 Platform.runLater(this::focus);
@@ -62,9 +68,15 @@ public final class ConnectController {
         });
     }
 
-    private void showRecent(List<Invitation> rooms) {
-        recent.getChildren().setAll(rooms.stream().map(where -> new RecentRoom(where, () -> model.join(where))).toList());
+    private void showRecent(Settings settings) {
+        var rooms = settings.recentRooms();
+        recent.getChildren().setAll(rooms.stream().map(where -> recent(settings, where)).toList());
         recentCard.setVisible(!rooms.isEmpty());
+    }
+
+    private RecentRoom recent(Settings settings, Invitation where) {
+        return settings.opened(where).map(opened -> new RecentRoom(opened, () -> openAgain.accept(opened)))
+                .orElseGet(() -> new RecentRoom(where, () -> model.join(where)));
     }
 
     /// To the field that is wrong, or else to the first one that is empty.

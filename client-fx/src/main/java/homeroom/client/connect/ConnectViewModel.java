@@ -73,6 +73,8 @@ public final class ConnectViewModel {
         countdown = new Countdown(clock);
         countdown.secondsProperty().subscribe(this::sayWhenToTryAgain);
         address.subscribe(_ -> forgetPlace());
+        name.subscribe(typed -> nameFault.set(Reasons.ofName(typed)));
+        room.subscribe(typed -> roomFault.set(Reasons.ofName(typed)));
     }
 
     /// Tries what the fields say. Where another server answers than before, a code is what it must prove to know first.
@@ -157,7 +159,7 @@ public final class ConnectViewModel {
                 changedTo = met;
                 changed.set(true);
             }
-            case Problem.Denied(var denied, _, var wait) when denied == ErrorCode.TOO_FAST && wait != null -> countdown.until(
+            case Problem.Denied(var denied, _, var wait, _) when denied == ErrorCode.TOO_FAST && wait != null -> countdown.until(
                     clock.instant().plus(wait));
             case Problem _ -> {
                 // it was told, and that is all
@@ -198,7 +200,7 @@ public final class ConnectViewModel {
         return switch (cause) {
             case Problem.Unreachable _,Problem.Lost _ -> addressFault;
             case Problem.Left _ -> fault;
-            case Problem.Denied(var denied, _, var wait) -> denied == ErrorCode.TOO_FAST && wait != null
+            case Problem.Denied(var denied, _, var wait, _) -> denied == ErrorCode.TOO_FAST && wait != null
                     ? codeFault
                     : tell(denied);
             case Problem.Untrusted(var why, _, _) -> switch (why) {
@@ -222,13 +224,17 @@ public final class ConnectViewModel {
     private @Nullable Nickname checkedName() {
         try {
             return new Nickname(name.get());
-        } catch (RefusedException e) {
-            nameFault.set(name.get().isBlank() ? Words.say("connect.name.missing") : Reasons.of(e.code(), e.getMessage()));
+        } catch (RefusedException _) {
+            nameFault.set(name.get().isBlank() ? Words.say("connect.name.missing") : Reasons.ofName(name.get()));
             return null;
         }
     }
 
     private @Nullable Invitation checkedPlace() {
+        roomFault.set(Reasons.ofName(room.get()));
+        if (!roomFault.get().isEmpty()) {
+            return null;
+        }
         try {
             var typed = Invitation.parse(address.get());
             var inRoom = room.get().isBlank() ? typed.room() : room.get();

@@ -13,7 +13,7 @@ import homeroom.client.i18n.Words;
 import homeroom.client.nearby.NearbyServer;
 import org.jspecify.annotations.Nullable;
 
-/// A server nearby: what it is called, what one needs to come in, and where it is.
+/// A server nearby: its room, whose computer it is, what one needs to come in, and where it is.
 final class NearbyCell extends ListCell<NearbyServer> {
     private static final PseudoClass LOCKED = PseudoClass.getPseudoClass("locked");
 
@@ -47,14 +47,12 @@ final class NearbyCell extends ListCell<NearbyServer> {
             setAccessibleText(null);
             return;
         }
-        server.name.setText(nearby.name());
-        server.needs.setText(nearby.codeNeeded()
-                ? Words.say("nearby.locked", nearby.rooms())
-                : Words.say("nearby.open", nearby.rooms()));
+        server.name.setText(NearbyWords.title(nearby));
+        server.needs.setText(NearbyWords.needs(nearby));
         server.address.setText(nearby.invitation().address());
         server.pseudoClassStateChanged(LOCKED, nearby.codeNeeded());
         setGraphic(server);
         setAccessibleText(
-                Words.say("nearby.spoken", Words.fenced(nearby.name()), server.needs.getText(), server.address.getText()));
+                Words.say("nearby.spoken", server.name.getText(), server.needs.getText(), server.address.getText()));
     }
 }

@@ -52,7 +52,7 @@ public final class NearbyServers {
         }
     }
 
-    /// Those that are there now, in the order of their names. What stays is left in its place, and so is the choice among them.
+    /// Those that are there now, in the order of their rooms' names. What stays is left in its place, and so is the choice among them.
     public ObservableList<NearbyServer> servers() {
         return shown;
     }

@@ -1,24 +1,37 @@
 package homeroom.client.connect;
 
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 
+import homeroom.client.host.OpenedRoom;
 import homeroom.client.i18n.Screen;
 import homeroom.client.i18n.Words;
 import homeroom.client.link.Invitation;
 
-/// A room visited before: one click goes back there.
+/// A room visited before: one click goes back there, or opens it again if it was opened on this machine.
 final class RecentRoom extends Button {
+    private static final PseudoClass OPENED = PseudoClass.getPseudoClass("opened");
+
     @FXML private Label room;
     @FXML private Label address;
 
     RecentRoom(Invitation where, Runnable go) {
-        Screen.fill(this, "recent-room.fxml");
-        String known = where.room();
-        room.setText(known == null ? Words.say("connect.recent.unnamed") : known);
-        address.setText(where.address());
+        this(where.room() == null ? Words.say("connect.recent.unnamed") : where.room(), where.address(), go);
         setAccessibleText(Words.say("connect.recent.go", Words.fenced(room.getText()), Words.fenced(where.address())));
+    }
+
+    RecentRoom(OpenedRoom opened, Runnable open) {
+        this(opened.room().text(), Words.say("connect.recent.opened"), open);
+        pseudoClassStateChanged(OPENED, true);
+        setAccessibleText(Words.say("connect.recent.open", Words.fenced(room.getText())));
+    }
+
+    private RecentRoom(String name, String place, Runnable go) {
+        Screen.fill(this, "recent-room.fxml");
+        room.setText(name);
+        address.setText(place);
         setOnAction(_ -> go.run());
     }
 }

@@ -20,7 +20,7 @@ import homeroom.client.host.DoorCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;
 import homeroom.client.host.HostedServer;
-import homeroom.client.hosting.HostingViewModel.Opened;
+import homeroom.client.host.ServerSupervisor;
 import homeroom.client.link.Approach;
 import homeroom.client.link.Invitation;
 import homeroom.client.link.KnownServers;
@@ -84,9 +84,8 @@ public final class HeadlessDemo {
 
     private void run() throws HostException, Stuck, IOException {
         Toolkit.start();
-        try (var server = HostedServer.start(options("data", 0))) {
-            var door = server.invitations().getFirst();
-            come(server, door);
+        try (var server = ServerSupervisor.start(options("data", 0))) {
+            come(server);
             for (var line : Lesson.OPENING) {
                 say(line);
             }
@@ -106,7 +105,7 @@ public final class HeadlessDemo {
                 "127.0.0.1");
     }
 
-    private void come(HostedServer server, Invitation door) throws Stuck, IOException {
+    private void come(ServerSupervisor server) throws Stuck, IOException {
         var settings = Settings.DEFAULT.withTheme(Theme.LIGHT)
                 .withVisited(new Invitation("192.168.1.31", 55_555, "Chess club", null))
                 .withVisited(new Invitation("library.local", 55_555, "Reading corner", null))
@@ -136,8 +135,9 @@ public final class HeadlessDemo {
         photograph(jonas, "connect-dark.png");
         Toolkit.run(() -> jonas.window().wear(Theme.LIGHT));
         var teacher = window(Lesson.TEACHER);
-        Toolkit.run(() -> teacher.window().host(new Opened(server, door)));
+        Toolkit.run(() -> teacher.window().host(server, Lesson.TEACHER));
         teacher.awaitShown("#box");
+        var door = server.server().invitations().getFirst();
         jonas.join(door);
         var known = KnownServers.inMemory();
         for (var name : Lesson.OTHERS) {
@@ -153,9 +153,10 @@ public final class HeadlessDemo {
     /// Some servers as a school's network might have them. Nobody's network is asked.
     private static Surroundings.Watch nearby(Consumer<List<NearbyServer>> changed) {
         changed.accept(List.of(
-                new NearbyServer("Chess club", "192.168.1.31", 55_555, 1, false, new ServerId("c".repeat(32))),
-                new NearbyServer("Library", "192.168.1.7", 4_000, 3, true, new ServerId("l".repeat(32))),
-                new NearbyServer("Room 12", "192.168.1.20", 55_555, 2, true, new ServerId("r".repeat(32)))));
+                new NearbyServer("Library", "Chess club", "192.168.1.31", 55_555, 1, false, new ServerId("c".repeat(32))),
+                new NearbyServer("Mr Tan’s computer", "Reading corner", "192.168.1.7", 4_000, 3, true,
+                        new ServerId("l".repeat(32))),
+                new NearbyServer("Room 12", "Class 7b", "192.168.1.20", 55_555, 1, true, new ServerId("r".repeat(32)))));
         return () -> {};
     }
 
@@ -169,7 +170,7 @@ public final class HeadlessDemo {
         }
     }
 
-    private void photographRooms(HostedServer server) throws Stuck, IOException, HostException {
+    private void photographRooms(ServerSupervisor server) throws Stuck, IOException, HostException {
         var jonas = window(Lesson.JONAS);
         photograph(jonas, "room-light.png");
         Toolkit.run(() -> jonas.window().wear(Theme.DARK));
@@ -196,13 +197,13 @@ public final class HeadlessDemo {
     }
 
     /// The way a server goes when somebody trips over its cable.
-    private void loseServer(HostedServer server, Pupil witness) throws Stuck, IOException, HostException {
+    private void loseServer(ServerSupervisor server, Pupil witness) throws Stuck, IOException, HostException {
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
         server.close();
         witness.resize(WIDTH, HEIGHT);
         witness.awaitShown("#retryNow");
         photograph(witness, "reconnecting.png");
-        try (var _ = HostedServer.start(options("other-data", server.port()))) {
+        try (var _ = HostedServer.start(options("other-data", server.server().port()))) {
             meetAnother(witness, window(Lesson.AMIRA));
         }
         for (var window : windows.values()) {

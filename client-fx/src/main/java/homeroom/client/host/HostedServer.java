@@ -27,12 +27,14 @@ public final class HostedServer implements AutoCloseable {
 
     private final HostOptions options;
     private final Process process;
+    private final ServerOutput output;
     private final ServerOutput.Listening listening;
     private final Thread atExit = Thread.ofPlatform().name("homeroom-host-exit").unstarted(this::stop);
 
-    private HostedServer(HostOptions options, Process process, ServerOutput.Listening listening) {
+    private HostedServer(HostOptions options, Process process, ServerOutput output, ServerOutput.Listening listening) {
         this.options = options;
         this.process = process;
+        this.output = output;
         this.listening = listening;
         Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -52,13 +54,20 @@ public final class HostedServer implements AutoCloseable {
         }
     }
 
+    /// Like [#start], but where it was before or not at all: people come back to the same port.
+    ///
+    /// @throws HostException if it didn't start
+    static HostedServer startAsBefore(HostOptions options) throws HostException {
+        return launch(options, options.port());
+    }
+
     private static HostedServer launch(HostOptions options, int port) throws HostException {
         Process process = null;
         try {
             process = new ProcessBuilder(ServerCommand.of(options, port)).start();
             var output = new ServerOutput(process);
-            tell(options.code(), process);
-            return new HostedServer(options, process, output.await(START));
+            tell(options, process);
+            return new HostedServer(options, process, output, output.await(START));
         } catch (HostException e) {
             kill(process);
             throw e;
@@ -74,15 +83,21 @@ public final class HostedServer implements AutoCloseable {
         }
     }
 
-    /// The code goes in by standard input, which stays open: when it ends, however this program ends, the server ends too.
-    private static void tell(DoorCode code, Process process) {
-        if (code instanceof DoorCode.Chosen(var word)) {
-            try {
-                process.getOutputStream().write((word + "\n").getBytes(StandardCharsets.UTF_8));
-                process.getOutputStream().flush();
-            } catch (IOException e) {
-                Logger.debug(e, "The server ended before it was told its code; what it printed says why.");
-            }
+    /// What nobody else may know goes in by standard input, which stays open: when it ends, however this program ends, the server ends too.
+    private static void tell(HostOptions options, Process process) {
+        var lines = new StringBuilder();
+        if (options.code() instanceof DoorCode.Chosen(var word)) {
+            lines.append(word).append('\n');
+        }
+        var opener = options.opener();
+        if (opener != null) {
+            lines.append(opener.session()).append(' ').append(opener.name()).append('\n');
+        }
+        try {
+            process.getOutputStream().write(lines.toString().getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            Logger.debug(e, "The server ended before it was told its secrets; what it printed says why.");
         }
     }
 
@@ -104,6 +119,11 @@ public final class HostedServer implements AutoCloseable {
         return listening.port();
     }
 
+    /// The port that it was to listen on and couldn't, as it was taken; null if it got what it wanted.
+    public @Nullable Integer missedPort() {
+        return options.port() == 0 || options.port() == port() ? null : options.port();
+    }
+
     /// What opens its rooms, null if they are open.
     public @Nullable String code() {
         return listening.code();
@@ -122,6 +142,11 @@ public final class HostedServer implements AutoCloseable {
     /// Whether it still runs.
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /// Waits until its process has ended, by itself or not.
+    void awaitEnd() throws InterruptedException {
+        output.awaitEnd();
     }
 
     ProcessHandle process() {
@@ -171,7 +196,7 @@ public final class HostedServer implements AutoCloseable {
 
     /// A launcher may be a script that has the server for a child: told alone it would leave an orphan.
     private void stop() {
-        var family = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        var family = family(process);
         family.forEach(ProcessHandle::destroy);
         try {
             long deadlineNanos = System.nanoTime() + STOP.toNanos();
@@ -184,13 +209,32 @@ public final class HostedServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             family.forEach(ProcessHandle::destroyForcibly);
+            hangUp(process);
         }
     }
 
+    /// A launcher that was killed alone has left the server behind; that one ends when nobody holds the other end of its input.
+    private static void hangUp(Process process) {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            Logger.debug(e, "A pipe to the server did not close in order.");
+        }
+    }
+
+    /// Waits until it is dead: what it had locked is free then.
     private static void kill(@Nullable Process process) {
         if (process != null) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            var family = family(process);
+            family.forEach(ProcessHandle::destroyForcibly);
+            for (var member : family) {
+                member.onExit().completeOnTimeout(member, STOP.toMillis(), TimeUnit.MILLISECONDS).join();
+            }
+            hangUp(process);
         }
+    }
+
+    private static List<ProcessHandle> family(Process process) {
+        return Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     }
 }

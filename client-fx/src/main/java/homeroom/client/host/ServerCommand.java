@@ -54,6 +54,9 @@ final class ServerCommand {
         if (options.bind() != null) {
             arguments.add("--bind=" + options.bind());
         }
+        if (options.opener() != null) {
+            arguments.add("--opener"); // by standard input too, after the code
+        }
         // we hold the other end of its standard input: however this program ends, the server ends with it
         arguments.add("--until-eof");
         return arguments;

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,6 +29,7 @@ final class ServerOutput {
 
     private final Process process;
     private final CompletableFuture<Listening> listening = new CompletableFuture<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable String code;
     private @Nullable ServerId id;
     private final Thread errors;
@@ -65,6 +67,11 @@ final class ServerOutput {
         }
     }
 
+    /// Waits until nobody is left who could print: the server and, if a launcher started it, that one too.
+    void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
     /// Code and link come before the line that says that it listens; all on the one thread that reads them.
     private void output(String line) {
         var ready = LISTENING.matcher(line);
@@ -88,6 +95,7 @@ final class ServerOutput {
 
     private void ended() {
         listening.completeExceptionally(new IOException("the server ended"));
+        ended.countDown();
     }
 
     private void error(String line) {

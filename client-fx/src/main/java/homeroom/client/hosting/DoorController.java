@@ -10,12 +10,15 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 
+import homeroom.client.host.HostedServer;
 import homeroom.client.i18n.Words;
 import homeroom.client.link.Invitation;
+import org.jspecify.annotations.Nullable;
 
 /// Draws how people come in, in letters for a projector; it folds up to a line.
 public final class DoorController {
     private final List<Invitation> doors;
+    private final @Nullable Integer missedPort;
     private final BooleanProperty open = new SimpleBooleanProperty(true);
 
     @FXML private HBox code;
@@ -23,10 +26,9 @@ public final class DoorController {
     @FXML private ToggleButton unfolded;
 
     /// For a room that is open.
-    ///
-    /// @param doors the ways in from this network, best first; at least one
-    public DoorController(List<Invitation> doors) {
-        this.doors = List.copyOf(doors);
+    public DoorController(HostedServer server) {
+        doors = server.invitations();
+        missedPort = server.missedPort();
     }
 
     @FXML void initialize() {
@@ -52,6 +54,15 @@ public final class DoorController {
     /// Other addresses of this machine.
     public String getMore() {
         return Words.say("hosting.more", String.join(" · ", doors.stream().skip(1).map(Invitation::address).toList()));
+    }
+
+    public boolean isElsewhere() {
+        return missedPort != null;
+    }
+
+    /// That people don't find the room where it was the last time.
+    public String getMissed() {
+        return missedPort == null ? "" : Words.say("hosting.port", String.valueOf(missedPort));
     }
 
     public String getCodeText() {

@@ -1,8 +1,11 @@
 package homeroom.client.hosting;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -10,27 +13,53 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.util.Subscription;
 
 import homeroom.client.host.DoorCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;
-import homeroom.client.host.HostedServer;
+import homeroom.client.host.OpenedRoom;
+import homeroom.client.host.Opener;
+import homeroom.client.host.ServerSupervisor;
 import homeroom.client.i18n.Reasons;
 import homeroom.client.i18n.Words;
+import homeroom.client.link.Approach;
 import homeroom.client.link.Invitation;
+import homeroom.client.link.Problem;
+import homeroom.client.link.Visit;
+import homeroom.client.model.Connection;
 import homeroom.client.model.Remembered;
+import homeroom.client.model.RoomModel;
+import homeroom.protocol.ErrorCode;
 import homeroom.protocol.Nickname;
 import homeroom.protocol.RefusedException;
 import homeroom.protocol.RoomCode;
 import homeroom.protocol.RoomName;
+import org.jspecify.annotations.Nullable;
 
-/// Opening a room on this machine. FX thread; the server starts on a thread of its own, as that takes a moment.
+/// Opening a room on this machine: a server is started, and whoever opens it goes in. FX thread; what takes a moment is done on other threads.
+///
+/// ```
+///  open ──▶ [ start the server ] ──▶ join ──▶ opened
+///                   │                  │
+///                   └──── failed ──────┴──▶ [ stop the server ] ──▶ the fault, at its field
+/// ```
+///
+/// Starts and stops are done one after the other: a room can be opened again while the last one is still closing.
 public final class HostingViewModel {
-    /// A server that is up.
+    /// A room that is open, and that its opener is in.
     ///
-    /// @param server whoever takes it closes it
+    /// @param server whoever takes it gives it to [HostingViewModel#stop]
     /// @param door   how this machine itself comes in
-    public record Opened(HostedServer server, Invitation door) {}
+    public record Opened(ServerSupervisor server, RoomModel room, Invitation door, Nickname name) {}
+
+    /// Starts a server on this machine, and takes its time.
+    @FunctionalInterface
+    public interface Starter {
+        ServerSupervisor start(HostOptions options) throws HostException;
+    }
+
+    private static final int JOINS = 3;
 
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty room = new SimpleStringProperty("");
@@ -42,82 +71,235 @@ public final class HostingViewModel {
     private final StringProperty fault = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final Remembered remembered;
+    private final Function<Approach, RoomModel> dial;
+    private final Starter starter;
     private final Executor fxThread;
     private final Consumer<Opened> opened;
-    private boolean given;
+    /// Not daemons: the program ends only when its servers have.
+    private final Executor hosting = task -> Thread.ofPlatform().name("homeroom-host").daemon(false).start(task);
+    /// The start or stop that was asked for last; what is asked for next waits for it.
+    private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+    private @Nullable CompletableFuture<ServerSupervisor> starting;
+    private @Nullable Opened joining;
+    private int attempt;
+    private Subscription watching = Subscription.EMPTY;
 
-    /// Starts with the name used last; the server draws the code.
+    /// Starts with what was opened last.
     ///
-    /// @param opened takes the server once it listens
-    public HostingViewModel(Remembered remembered, Executor fxThread, Consumer<Opened> opened) {
+    /// @param dial   opens the line to a room
+    /// @param opened takes the room once its opener is in
+    public HostingViewModel(Remembered remembered, Function<Approach, RoomModel> dial, Starter starter, Executor fxThread,
+            Consumer<Opened> opened) {
         this.remembered = remembered;
+        this.dial = dial;
+        this.starter = starter;
         this.fxThread = fxThread;
         this.opened = opened;
-        var known = remembered.get().name();
-        name.set(known == null ? "" : known);
+        name.subscribe(typed -> nameFault.set(Reasons.ofName(typed)));
+        room.subscribe(typed -> roomFault.set(Reasons.ofName(typed)));
+        var settings = remembered.get();
+        settings.openedRooms().stream().findFirst().ifPresent(this::fill);
+        if (settings.name() != null) {
+            name.set(settings.name());
+        }
     }
 
-    /// Starts a server with what the fields say.
+    /// Shows a room as it was opened before.
+    public void fill(OpenedRoom before) {
+        name.set(before.name().text());
+        room.set(before.room().text());
+        code.set(before.code() instanceof DoorCode.Chosen(var word) ? word : "");
+        everybody.set(before.code() instanceof DoorCode.None);
+    }
+
+    /// Shows a room, as it was opened before if it was.
+    public void fill(String who, String where) {
+        var known = before(where);
+        code.set(known != null && known.code() instanceof DoorCode.Chosen(var word) ? word : "");
+        everybody.set(known != null && known.code() instanceof DoorCode.None);
+        name.set(who);
+        room.set(where);
+    }
+
+    private @Nullable OpenedRoom before(String where) {
+        return remembered.get().openedRooms().stream().filter(known -> known.isSameRoom(new RoomName(where))).findFirst()
+                .orElse(null);
+    }
+
+    /// Starts a server with what the fields say, and goes in.
     public void open() {
         if (busy.get() || !isValid()) {
             return;
         }
-        busy.set(true);
-        given = false;
-        var who = new Nickname(name.get());
-        var where = new RoomName(room.get());
-        remembered.change(settings -> settings.withName(who.text()));
-        open(new HostOptions(Words.say("hosting.server", who.text()), List.of(where.text()), doorCode(), Invitation.DEFAULT_PORT,
-                null,
-                null));
+        var opener = opener(new Nickname(name.get()), new RoomName(room.get()));
+        var options = new HostOptions(Words.say("hosting.server", opener.name().text()),
+                List.of(new RoomName(room.get()).text()), doorCode(), port(), null, null, opener);
+        int current = begin();
+        var start = last.handleAsync((_, _) -> start(options), hosting);
+        starting = start;
+        last = start.whenCompleteAsync((server, failure) -> {
+            if (current != attempt) {
+                return;
+            }
+            starting = null;
+            if (server == null) {
+                finish(current, fault, Words.say("reason.other", sentence(failure)));
+            } else {
+                join(server, Approach.expected(server.server().ownDoor(), opener.name(), opener.session()));
+            }
+        }, fxThread);
     }
 
-    private void open(HostOptions options) {
-        Thread.ofVirtual().name("homeroom-host-start").start(() -> {
-            try {
-                var server = HostedServer.start(options);
-                fxThread.execute(() -> started(server));
-            } catch (HostException e) {
-                fxThread.execute(() -> finish(Words.say("reason.other", String.valueOf(e.getMessage()))));
+    /// Goes into a room whose server runs already on this machine.
+    public void enter(ServerSupervisor server, String who) {
+        begin();
+        join(server, new Approach(server.server().ownDoor(), new Nickname(who)));
+    }
+
+    private int begin() {
+        busy.set(true);
+        return ++attempt;
+    }
+
+    private ServerSupervisor start(HostOptions options) {
+        try {
+            return starter.start(options);
+        } catch (HostException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private static String sentence(Throwable failure) {
+        return String
+                .valueOf((failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure)
+                        .getMessage());
+    }
+
+    /// The same person as in the last lesson, if the server still knows them.
+    private Opener opener(Nickname who, RoomName where) {
+        var before = before(where.text());
+        return before == null || before.id() == null
+                ? Opener.newcomer(who)
+                : remembered.known().visit(before.id(), where, who).map(Visit::session)
+                        .map(session -> new Opener(who, session)).orElseGet(() -> Opener.newcomer(who));
+    }
+
+    /// That of the last lesson, so that whoever was there finds the room again.
+    private int port() {
+        var before = before(room.get());
+        return before != null
+                ? before.port()
+                : remembered.get().openedRooms().stream().findFirst().map(OpenedRoom::port).orElse(Invitation.DEFAULT_PORT);
+    }
+
+    private void join(ServerSupervisor server, Approach approach) {
+        join(server, approach, JOINS);
+    }
+
+    private void join(ServerSupervisor server, Approach approach, int tries) {
+        var joined = new Opened(server, dial.apply(approach), approach.where(), approach.name());
+        joining = joined;
+        watching = joined.room().connectionProperty().subscribe(connection -> {
+            switch (connection) {
+                case Connection.Connecting() -> {
+                }
+                case Connection.Live() -> enter(joined);
+                case Connection.Waiting(_, var cause) -> fail(joined, cause, approach, tries);
+                case Connection.Ended(var cause) -> fail(joined, cause, approach, tries);
             }
         });
     }
 
-    private void started(HostedServer server) {
-        if (given) {
-            Thread.ofPlatform().name("homeroom-host-stop").start(server::close);
+    private void enter(Opened success) {
+        stopWatching();
+        var server = success.server().server();
+        var welcome = success.room().welcomeProperty().get();
+        if (welcome != null) {
+            var where = new OpenedRoom(welcome.room(), success.name(), doorCode(), server.port(), server.id());
+            var visited = new Invitation(success.door().host(), server.port(), welcome.room().text(), null, server.id());
+            remembered.change(settings -> settings.withName(success.name().text()).withOpened(where).withVisited(visited));
+        }
+        finish(attempt, fault, "");
+        opened.accept(success);
+    }
+
+    private void fail(Opened failed, Problem cause, Approach approach, int tries) {
+        int current = attempt;
+        stopWatching();
+        failed.room().leave();
+        if (tries > 1 && isPassing(cause)) {
+            join(failed.server(), approach, tries - 1);
             return;
         }
-        finish("");
-        opened.accept(new Opened(server, server.ownDoor()));
+        stop(failed.server());
+        last = last.thenRunAsync(() -> finish(current, tell(cause), Reasons.of(cause)), fxThread);
     }
 
-    private void finish(String sentence) {
-        busy.set(false);
-        fault.set(sentence);
+    /// Our own server is there, but this machine may be too busy for it to answer in time.
+    private static boolean isPassing(Problem cause) {
+        return switch (cause) {
+            case Problem.Unreachable _,Problem.Lost _ -> true;
+            case Problem.Denied denied -> denied.code() == ErrorCode.NOT_JOINED;
+            case Problem.Untrusted _,Problem.Left _ -> false;
+        };
     }
 
-    /// Gives up: a server that comes up nevertheless is stopped.
+    private StringProperty tell(Problem cause) {
+        if (!(cause instanceof Problem.Denied denied)) {
+            return fault;
+        }
+        return denied.code() == ErrorCode.NAME_TAKEN || denied.code() == ErrorCode.NAME_INVALID ? nameFault : fault;
+    }
+
+    private void stopWatching() {
+        watching.unsubscribe();
+        watching = Subscription.EMPTY;
+        joining = null;
+    }
+
+    private void finish(int current, StringProperty where, String sentence) {
+        if (current == attempt) {
+            busy.set(false);
+            where.set(sentence);
+        }
+    }
+
+    /// Ends a server that nobody needs any longer, after all that was asked for before. Returns at once.
+    public void stop(ServerSupervisor server) {
+        last = last.handleAsync((_, _) -> {
+            server.close();
+            return null;
+        }, hosting);
+    }
+
+    /// Gives up what is under way: a server that comes up nevertheless is stopped.
     public void cancel() {
-        given = true;
+        attempt++;
         busy.set(false);
+        var given = starting;
+        starting = null;
+        if (given != null) {
+            last = given.handleAsync((server, _) -> {
+                if (server != null) {
+                    server.close();
+                }
+                return null;
+            }, hosting);
+        }
+        var left = joining;
+        stopWatching();
+        if (left != null) {
+            left.room().leave();
+            stop(left.server());
+        }
     }
 
     private boolean isValid() {
         fault.set("");
-        nameFault.set(faultOf(() -> new Nickname(name.get()), name, Words.say("connect.name.missing")));
-        roomFault.set(faultOf(() -> new RoomName(room.get()), room, Words.say("hosting.room.missing")));
+        nameFault.set(name.get().isBlank() ? Words.say("connect.name.missing") : Reasons.ofName(name.get()));
+        roomFault.set(room.get().isBlank() ? Words.say("hosting.room.missing") : Reasons.ofName(room.get()));
         codeFault.set(everybody.get() || code.get().isBlank() || isCode(code.get()) ? "" : Words.say("hosting.code.none"));
         return Stream.of(nameFault, roomFault, codeFault).allMatch(complaint -> complaint.get().isEmpty());
-    }
-
-    private static String faultOf(Runnable check, StringProperty field, String missing) {
-        try {
-            check.run();
-            return "";
-        } catch (RefusedException e) {
-            return field.get().isBlank() ? missing : Reasons.of(e.code(), e.getMessage());
-        }
     }
 
     private static boolean isCode(String typed) {

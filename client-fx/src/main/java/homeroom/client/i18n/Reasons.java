@@ -1,9 +1,13 @@
 package homeroom.client.i18n;
 
+import java.util.Locale;
+
 import homeroom.client.link.Problem;
 import homeroom.client.link.Suspicion;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.Limits;
+import homeroom.protocol.NameConflict;
+import homeroom.protocol.NameFault;
 
 /// Why something didn't work, in one sentence that says what to do.
 public final class Reasons {
@@ -20,7 +24,8 @@ public final class Reasons {
                 case HUNG_UP -> Words.say("reason.hung-up");
             };
             case Problem.Lost() -> Words.say("reason.lost");
-            case Problem.Denied(var code, var message, _) -> of(code, message);
+            case Problem.Denied(_, var message, _, var conflict) when conflict != null -> of(conflict, message);
+            case Problem.Denied(var code, var message, _, _) -> of(code, message);
             case Problem.Untrusted(var why, _, var expected) -> of(why, expected);
             case Problem.Left() -> Words.say("reason.left");
         };
@@ -37,24 +42,56 @@ public final class Reasons {
         };
     }
 
+    private static String of(NameConflict conflict, String message) {
+        String name = conflict.name();
+        return switch (conflict.reason()) {
+            case TAKEN -> name == null ? Words.say("reason.name-taken") : Words.say("reason.name-taken.by", Words.fenced(name));
+            case LOOKS_ALIKE -> name == null
+                    ? Words.say("reason.name-looks-alike")
+                    : Words.say("reason.name-looks-alike.whose", Words.fenced(name));
+            case KEPT -> Words.say("reason.name-kept");
+            case LOST -> Words.say("reason.name-lost");
+            case OTHER -> Words.say("reason.other", Words.fenced(message));
+        };
+    }
+
+    /// For what somebody types as the name of a person or a room; empty if it can be one, or nothing stands there yet.
+    public static String ofName(String typed) {
+        return switch (NameFault.in(typed).orElse(null)) {
+            case null -> "";
+            case NameFault.Empty() -> "";
+            case NameFault.TooLong(int excess) -> Words.say("name.too-long", excess, Limits.V1.nameCodePoints());
+            case NameFault.Forbidden(int character) -> Words.say("name.forbidden", spelledOut(character));
+            case NameFault.Unseen() -> Words.say("name.unseen");
+            case NameFault.Accents() -> Words.say("name.accents");
+        };
+    }
+
+    /// By number and, if Unicode has one, by name: it can't be shown.
+    private static String spelledOut(int character) {
+        String number = String.format(Locale.ROOT, "U+%04X", character);
+        String name = Character.getName(character);
+        return name == null ? number : number + ", " + name.toLowerCase(Locale.ROOT);
+    }
+
     /// For a code, if it tells people something by itself.
     ///
     /// @param message the server's own sentence, for the codes that do not
     public static String of(ErrorCode code, String message) {
         return switch (code) {
             case NAME_INVALID -> Words.say("reason.name-invalid", Limits.V1.nameCodePoints());
-            case NAME_TAKEN -> Words.say("reason.name-taken");
             case CODE_REQUIRED -> Words.say("reason.code-required");
             case CODE_WRONG -> Words.say("reason.code-wrong");
             case ROOM_UNKNOWN -> Words.say("reason.room-unknown");
             case ROOM_FULL -> Words.say("reason.room-full");
             case TOO_FAST -> Words.say("reason.too-fast");
             case TOO_SLOW -> Words.say("reason.too-slow");
-            case TOO_LONG, TEXT_INVALID -> Words.say("reason.text-invalid");
+            case TOO_LONG -> Words.say("reason.too-long");
+            case TEXT_INVALID -> Words.say("reason.text-invalid");
             case CLOSING -> Words.say("reason.closing");
             case TAKEN_OVER -> Words.say("reason.taken-over");
             case STORAGE -> Words.say("reason.storage");
-            case BAD_ENVELOPE, UNKNOWN_TYPE, NOT_JOINED, ALREADY_JOINED, PLAIN_REFUSED,
+            case NAME_TAKEN, BAD_ENVELOPE, UNKNOWN_TYPE, NOT_JOINED, ALREADY_JOINED, PLAIN_REFUSED,
                     OTHER -> Words.say("reason.other", Words.fenced(message));
         };
     }

@@ -140,8 +140,11 @@ final class Introduction {
 
     /// Sessions go by the server's key, wherever it is met: whoever holds the key has given us the session.
     private @Nullable String session() {
-        return bookmark.hasJoined()
-                ? bookmark.session()
+        if (bookmark.hasJoined()) {
+            return bookmark.session();
+        }
+        return approach.session() != null
+                ? approach.session()
                 : known.visit(met, bookmark.asked(), approach.name()).map(Visit::session).orElse(null);
     }
 

@@ -59,7 +59,7 @@ public final class KnownServers {
     /// What lets somebody of that name back into a room of this server.
     ///
     /// @param room null for the server's first room
-    Optional<Visit> visit(ServerId server, @Nullable RoomName room, Nickname name) {
+    public Optional<Visit> visit(ServerId server, @Nullable RoomName room, Nickname name) {
         return keeper.load().stream().filter(known -> known.id().equals(server)).flatMap(known -> known.visits().stream())
                 .filter(visit -> visit.answers(room, name)).findFirst();
     }

@@ -20,7 +20,7 @@ import org.tinylog.Logger;
 ///
 /// It speaks TLS only, and only with a server that is who it should be; see [Introduction].
 /// If the first join fails it ends, so that whoever typed the address can mend it; only when the server hung up without a word it tries
-/// once more, at once. Once we have been in the room it returns by itself until the server says that this is pointless. What was sent is kept until its echo came, over any number of lines.
+/// once more, at once. Once we have been in the room it returns by itself until the server says that this is pointless; slowly if it has said that the room is closed. What was sent is kept until its echo came, over any number of lines.
 public final class Link implements AutoCloseable {
     /// Most events in one batch.
     public static final int BATCH_EVENTS = 512;
@@ -42,6 +42,8 @@ public final class Link implements AutoCloseable {
     private final Condition woken = lock.newCondition();
     private @Nullable Thread reader;
     private @Nullable Line line;
+    /// How the room was closed, null if it is open as far as we know. The reader's.
+    private @Nullable Problem closing;
     private boolean hurried;
     private boolean closed;
 
@@ -166,6 +168,7 @@ public final class Link implements AutoCloseable {
                 if (!comesBackFrom(cause)) {
                     break;
                 }
+                cause = told(cause, next.isUp());
                 pause(cause, wait(cause, next.held()));
             }
         } catch (InterruptedException e) {
@@ -191,14 +194,24 @@ public final class Link implements AutoCloseable {
     private boolean comesBackFrom(Problem cause) {
         return bookmark.hasJoined() && switch (cause) {
             case Problem.Unreachable _,Problem.Lost _ -> true;
-            case Problem.Denied(var code, _, _) -> Verdict.of(code) != Verdict.FINAL;
+            case Problem.Denied(var code, _, _, _) -> Verdict.of(code) != Verdict.FINAL;
             case Problem.Untrusted _,Problem.Left _ -> false;
         };
     }
 
+    /// A room that was closed in order, and has not been open since, is closed: that nobody answers there is no other news.
+    private Problem told(Problem cause, boolean wasUp) {
+        if (cause instanceof Problem.Denied(var code, _, _, _) && code == ErrorCode.CLOSING) {
+            closing = cause;
+        } else if (wasUp || !(cause instanceof Problem.Unreachable)) {
+            closing = null;
+        }
+        return closing == null ? cause : closing;
+    }
+
     /// Not shorter than the server asked for.
     private Duration wait(Problem cause, boolean held) {
-        if (!(cause instanceof Problem.Denied(var code, _, var asked))) {
+        if (!(cause instanceof Problem.Denied(var code, _, var asked, _))) {
             return backoff.next();
         }
         if (held && code == ErrorCode.TOO_SLOW) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 
 import homeroom.protocol.ErrorCode;
+import homeroom.protocol.NameConflict;
 import homeroom.protocol.ServerId;
 import homeroom.protocol.ServerMessage;
 import org.jspecify.annotations.Nullable;
@@ -38,18 +39,25 @@ public sealed interface Problem {
     ///
     /// @param message the server's own sentence, in English
     /// @param retryAfter when it may be tried again, from now on, [#LONGEST_WAIT] at most from [#of]; null if time makes no difference
-    record Denied(ErrorCode code, String message, @Nullable Duration retryAfter) implements Problem {
+    /// @param conflict what stands against the name, null if it isn't that or the server doesn't say
+    record Denied(ErrorCode code, String message, @Nullable Duration retryAfter, @Nullable NameConflict conflict)
+            implements
+                Problem {
         /// What a server asks for beyond that is its mistake: it may tell of millions of years.
         public static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
         public Denied(ErrorCode code, String message) {
-            this(code, message, null);
+            this(code, message, null, null);
+        }
+
+        public Denied(ErrorCode code, String message, @Nullable Duration retryAfter) {
+            this(code, message, retryAfter, null);
         }
 
         static Denied of(ServerMessage.Failure failure) {
             var millis = failure.waitMillis();
             return new Denied(failure.code(), failure.message(),
-                    millis == null ? null : Duration.ofMillis(Math.min(millis, LONGEST_WAIT.toMillis())));
+                    millis == null ? null : Duration.ofMillis(Math.min(millis, LONGEST_WAIT.toMillis())), failure.conflict());
         }
     }
 

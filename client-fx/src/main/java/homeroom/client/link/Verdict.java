@@ -16,8 +16,8 @@ enum Verdict {
     static Verdict of(ErrorCode code) {
         return switch (code) {
             case NAME_INVALID, NAME_TAKEN, CODE_REQUIRED, CODE_WRONG, TAKEN_OVER, PLAIN_REFUSED -> FINAL;
-            case ROOM_UNKNOWN -> MUCH_LATER;
-            case ROOM_FULL, TOO_SLOW, CLOSING -> LATER;
+            case ROOM_UNKNOWN, CLOSING -> MUCH_LATER;
+            case ROOM_FULL, TOO_SLOW -> LATER;
             case BAD_ENVELOPE, TOO_LONG, UNKNOWN_TYPE, NOT_JOINED, ALREADY_JOINED, TOO_FAST, TEXT_INVALID, STORAGE,
                     OTHER -> OPEN;
         };

@@ -26,7 +26,7 @@ record Heard(int port, Collection<InetAddress> addresses, byte[] text) {
             heard.server().ifPresent(server -> servers.merge(server.id(), server, Heard::better));
         }
         return servers.values().stream()
-                .sorted(Comparator.comparing(NearbyServer::name, String.CASE_INSENSITIVE_ORDER)
+                .sorted(Comparator.comparing(NearbyServer::title, String.CASE_INSENSITIVE_ORDER)
                         .thenComparing(server -> server.id().text()))
                 .limit(MOST).toList();
     }
@@ -38,8 +38,9 @@ record Heard(int port, Collection<InetAddress> addresses, byte[] text) {
         if (port < 1 || port > 65_535 || best.isEmpty()) {
             return Optional.empty();
         }
-        return Announcement.read(text).map(said -> new NearbyServer(said.name(), best.get().getHostAddress(), port, said.rooms(),
-                said.codeNeeded(), said.id()));
+        return Announcement.read(text)
+                .map(said -> new NearbyServer(said.name(), said.room(), best.get().getHostAddress(), port, said.rooms(),
+                        said.codeNeeded(), said.id()));
     }
 
     /// An address of this machine itself or of many at once is a lie, and a link-local one of IPv6 doesn't say on which network.

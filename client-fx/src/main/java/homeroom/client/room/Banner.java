@@ -17,7 +17,9 @@ record Banner(String sentence, boolean offline, Set<Action> actions) {
         JOIN_OTHER,
         /// What waits for another room goes into the box here.
         WRITE_HERE,
-        DISMISS
+        DISMISS,
+        /// For whoever opened the room.
+        START_SERVER
     }
 
     static Banner offline(String sentence, Action... actions) {

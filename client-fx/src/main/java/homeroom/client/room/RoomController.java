@@ -35,6 +35,9 @@ public final class RoomController {
         /// Goes to the room that is open where this one was.
         void joinOther();
 
+        /// Only asked for where the room was opened.
+        void startServer();
+
         void showPreferences();
 
         void showShortcuts();
@@ -58,6 +61,7 @@ public final class RoomController {
     @FXML private Button joinOther;
     @FXML private Button writeHere;
     @FXML private Button dismiss;
+    @FXML private Button startServer;
     @FXML private ToggleButton people;
     @FXML private Node rosterPane;
 
@@ -102,6 +106,7 @@ public final class RoomController {
         joinOther.setVisible(news.actions().contains(Banner.Action.JOIN_OTHER));
         writeHere.setVisible(news.actions().contains(Banner.Action.WRITE_HERE));
         dismiss.setVisible(news.actions().contains(Banner.Action.DISMISS));
+        startServer.setVisible(news.actions().contains(Banner.Action.START_SERVER));
         if (news.actions().contains(Banner.Action.RETRY_NOW)) {
             ticking.play();
         } else {
@@ -155,6 +160,10 @@ public final class RoomController {
     @FXML void dismiss() {
         model.dismiss();
         composer.focus();
+    }
+
+    @FXML void startServer() {
+        frame.startServer();
     }
 
     @FXML void leave() {

@@ -2,12 +2,14 @@ package homeroom.client.room;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import homeroom.client.host.ServerStatus;
 import homeroom.client.i18n.ForeignText;
 import homeroom.client.i18n.Reasons;
 import homeroom.client.i18n.Words;
@@ -33,6 +35,12 @@ public final class RoomViewModel {
     private boolean wasLive;
     private Banner moved = Banner.NONE;
     private @Nullable Membership left;
+    /// Whether the room was closed in order and has not been open since.
+    private boolean isClosed;
+    /// Whether it was asked for that this is found out.
+    private boolean isAsked;
+    /// How the server is that was started for this room; somebody else's is taken to run.
+    private ServerStatus ownServer = new ServerStatus.Running();
 
     public RoomViewModel(RoomModel room, Clock clock) {
         this.room = room;
@@ -55,28 +63,61 @@ public final class RoomViewModel {
 
     /// To be called about once a second while the banner counts down.
     public void tick() {
-        banner.set(switch (room.connectionProperty().get()) {
+        banner.set(switch (ownServer) {
+            case ServerStatus.Restarting() -> Banner.offline(Words.say("room.server.restarting"));
+            case ServerStatus.Failed(var sentence) -> Banner.offline(sentence.isEmpty()
+                    ? Words.say("room.server.failing")
+                    : Words.say("room.server.failed", Words.fenced(sentence)), Banner.Action.START_SERVER);
+            case ServerStatus.Running(),ServerStatus.Closed() -> line();
+        });
+    }
+
+    private Banner line() {
+        return switch (room.connectionProperty().get()) {
             case Connection.Live() -> {
                 wasLive = true;
+                isClosed = false;
                 var complaint = room.complaintProperty().get();
                 yield complaint == null ? moved : Banner.notice(Reasons.of(complaint.code(), complaint.sentence()));
             }
-            case Connection.Connecting() -> wasLive ? Banner.offline(Words.say("room.reconnecting")) : Banner.NONE;
+            case Connection.Connecting() when !wasLive -> Banner.NONE;
+            case Connection.Connecting() when isClosed && !isAsked -> closed();
+            case Connection.Connecting() -> Banner.offline(Words.say("room.reconnecting"));
             case Connection.Waiting(var retryAt, var cause) -> {
-                long seconds = Math.max(0, Duration.between(clock.instant(), retryAt).plusMillis(999).toSeconds());
-                yield seconds == 0 ? Banner.offline(Words.say("room.reconnecting")) : waiting(seconds, cause);
+                isAsked = false;
+                isClosed = cause instanceof Problem.Denied denied && denied.code() == ErrorCode.CLOSING;
+                yield isClosed ? closed() : lost(retryAt, cause);
             }
             case Connection.Ended(var cause) -> cause instanceof Problem.Left
                     ? Banner.NONE
                     : Banner.offline(Reasons.of(cause), Banner.Action.JOIN_AGAIN);
-        });
+        };
     }
 
-    private Banner waiting(long seconds, Problem cause) {
-        return cause instanceof Problem.Denied(var code, _, _) && code == ErrorCode.ROOM_UNKNOWN
+    /// Nothing counts down: it is looked for now and then, and may not come back before the next lesson.
+    private static Banner closed() {
+        return Banner.offline(Words.say("reason.closing"), Banner.Action.RETRY_NOW);
+    }
+
+    private Banner lost(Instant retryAt, Problem cause) {
+        long seconds = Math.max(0, Duration.between(clock.instant(), retryAt).plusMillis(999).toSeconds());
+        if (seconds == 0) {
+            return Banner.offline(Words.say("room.reconnecting"));
+        }
+        return cause instanceof Problem.Denied denied && denied.code() == ErrorCode.ROOM_UNKNOWN
                 ? Banner.offline(Words.say("room.closed.in", Words.fenced(name.get()), seconds), Banner.Action.RETRY_NOW,
                         Banner.Action.JOIN_OTHER)
                 : Banner.offline(Words.say("room.reconnecting.in", seconds), Banner.Action.RETRY_NOW);
+    }
+
+    /// How the server is now that was started for this room. Where it runs again, we are back at once.
+    public void serverIs(ServerStatus now) {
+        boolean isBack = !(ownServer instanceof ServerStatus.Running) && now instanceof ServerStatus.Running;
+        ownServer = now;
+        tick();
+        if (isBack) {
+            room.reconnectNow();
+        }
     }
 
     /// Says that this is another room than the one that the person comes from, and what waits there.
@@ -117,6 +158,7 @@ public final class RoomViewModel {
     }
 
     public void reconnectNow() {
+        isAsked = true;
         room.reconnectNow();
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Properties;
 
+import homeroom.client.host.OpenedRoom;
 import homeroom.client.link.Invitation;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ final class SettingsText implements SmallFile.Text<Settings> {
         for (int i = 0; i < settings.recentRooms().size(); i++) {
             values.setProperty("recent." + (i + 1), settings.recentRooms().get(i).link());
         }
+        for (int i = 0; i < settings.openedRooms().size(); i++) {
+            OpenedRoomText.write(settings.openedRooms().get(i), "opened." + (i + 1) + ".", values);
+        }
         return PropertiesText.write(values, COMMENT);
     }
 
@@ -48,13 +52,17 @@ final class SettingsText implements SmallFile.Text<Settings> {
                 recent.add(Invitation.parse(link));
             }
         }
+        var opened = new ArrayList<OpenedRoom>();
+        for (int i = 1; i <= Settings.OPENED_ROOMS; i++) {
+            OpenedRoomText.read("opened." + i + ".", values).ifPresent(opened::add);
+        }
         String theme = values.getProperty("theme");
         String zoom = values.getProperty("zoom");
         return new Settings(values.getProperty("name"), values.getProperty("lastAddress"),
                 theme == null ? defaults.theme() : Theme.valueOf(theme.toUpperCase(Locale.ROOT)),
                 flag(values.getProperty("enterSends"), defaults.enterSends()),
                 zoom == null ? defaults.zoom() : Double.parseDouble(zoom),
-                recent);
+                recent, opened);
     }
 
     private static boolean flag(@Nullable String value, boolean otherwise) {

@@ -3,6 +3,7 @@ package homeroom.client.window;
 import java.time.Clock;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -19,13 +20,16 @@ import homeroom.client.connect.ConnectViewModel;
 import homeroom.client.connect.ConnectViewModel.Entered;
 import homeroom.client.connect.NearbyController;
 import homeroom.client.connect.NearbyServers;
-import homeroom.client.host.HostedServer;
+import homeroom.client.host.OpenedRoom;
+import homeroom.client.host.ServerStatus;
+import homeroom.client.host.ServerSupervisor;
 import homeroom.client.hosting.DoorController;
 import homeroom.client.hosting.HostingController;
 import homeroom.client.hosting.HostingViewModel;
 import homeroom.client.hosting.HostingViewModel.Opened;
 import homeroom.client.i18n.Screen;
 import homeroom.client.i18n.Words;
+import homeroom.client.link.Approach;
 import homeroom.client.link.Invitation;
 import homeroom.client.link.Membership;
 import homeroom.client.model.Line;
@@ -57,14 +61,16 @@ public final class HomeroomWindow {
     private final Clock clock;
     private final Zoom zoom;
     private final ConnectViewModel connect;
+    private final HostingViewModel hosting;
     private final StackPane screen = new StackPane();
     private final ModalPane over = new ModalPane();
     private final Scene scene;
+    private HostingViewModel.Starter starter = ServerSupervisor::start;
     private NearbyServers nearby = new NearbyServers(Surroundings.UNKNOWN, Platform::runLater);
     private @Nullable Theme worn;
     private @Nullable RoomViewModel room;
     private @Nullable Membership left;
-    private @Nullable HostedServer server;
+    private @Nullable ServerSupervisor server;
     private @Nullable Node focusedUnder;
     private Subscription whileInRoom = Subscription.EMPTY;
 
@@ -73,9 +79,9 @@ public final class HomeroomWindow {
         this.remembered = remembered;
         this.clock = clock;
         zoom = new Zoom(remembered);
-        connect = new ConnectViewModel(remembered,
-                approach -> new RoomModel(Line.to(approach, remembered.known()), Pulses.ofToolkit(), clock, remembered.unsent()),
-                clock, this::enter);
+        connect = new ConnectViewModel(remembered, this::dial, clock, this::enter);
+        hosting = new HostingViewModel(remembered, this::dial, options -> starter.start(options), Platform::runLater,
+                this::enter);
         scene = new Scene(new StackPane(screen, over), width, height);
         over.setId("over");
         over.setInTransitionFactory(null); // where a sheet zooms in, the toolkit may leave a copy of it in the corner
@@ -92,7 +98,7 @@ public final class HomeroomWindow {
         stage.setMinWidth(360);
         stage.setMinHeight(420);
         stage.setOnCloseRequest(request -> {
-            if (server != null) {
+            if (isOpenHere()) {
                 request.consume();
                 confirmStop(stage::close);
             }
@@ -103,6 +109,11 @@ public final class HomeroomWindow {
     /// Looks for servers nearby whenever the way in is shown; to be told before that.
     public void discover(Surroundings surroundings) {
         nearby = new NearbyServers(surroundings, Platform::runLater);
+    }
+
+    /// Has servers started another way than usual; to be told before any is.
+    public void startServersBy(HostingViewModel.Starter other) {
+        starter = other;
     }
 
     /// Shows the way in.
@@ -130,17 +141,25 @@ public final class HomeroomWindow {
 
     /// Opens a room on this machine at once.
     public void openRoom(String name, String roomName) {
-        var hosting = showHosting();
-        hosting.nameProperty().set(name);
-        hosting.roomProperty().set(roomName);
+        showHosting();
+        hosting.fill(name, roomName);
+        hosting.open();
+    }
+
+    private void openAgain(OpenedRoom room) {
+        showHosting();
+        hosting.fill(room);
         hosting.open();
     }
 
     /// Takes a server that runs on this machine, and goes in by its door. It ends with the room, after asking.
-    public void host(Opened opened) {
-        server = opened.server();
-        showConnect();
-        connect.join(opened.door());
+    public void host(ServerSupervisor running, String name) {
+        showHosting();
+        hosting.enter(running, name);
+    }
+
+    private RoomModel dial(Approach approach) {
+        return new RoomModel(Line.to(approach, remembered.known()), Pulses.ofToolkit(), clock);
     }
 
     /// Puts an invitation into the fields, to be completed.
@@ -151,19 +170,28 @@ public final class HomeroomWindow {
     private void showConnect() {
         stage.titleProperty().unbind();
         stage.setTitle(Words.say("app.name"));
-        var controller = new ConnectController(connect, remembered, this::showHosting);
+        var controller = new ConnectController(connect, remembered, this::showHosting, this::openAgain);
         show(Screen.load("connect.fxml", controller, new NearbyController(nearby, controller::choose)));
         nearby.watch();
     }
 
-    private HostingViewModel showHosting() {
+    private void showHosting() {
         nearby.rest();
-        var hosting = new HostingViewModel(remembered, Platform::runLater, opened -> {
-            connect.nameProperty().set(remembered.get().name());
-            host(opened);
-        });
+        fillIfBlank(hosting.nameProperty(), connect.nameProperty().get());
         show(Screen.load("hosting.fxml", new HostingController(hosting, this::showConnect)));
-        return hosting;
+    }
+
+    /// What was typed in one form need not be typed again in the other.
+    private static void fillIfBlank(StringProperty field, String typed) {
+        if (field.get().isBlank()) {
+            field.set(typed);
+        }
+    }
+
+    private void enter(Opened opened) {
+        server = opened.server();
+        fillIfBlank(connect.nameProperty(), opened.name().text());
+        enter(new Entered(opened.room(), opened.door(), opened.name()));
     }
 
     private void enter(Entered entered) {
@@ -179,12 +207,26 @@ public final class HomeroomWindow {
 
             @Override
             public void joinAgain() {
-                goBack(entered.where().withRoom(model.name().get()));
+                if (server == null) {
+                    goBack(entered.where().withRoom(model.name().get()));
+                } else {
+                    var own = server;
+                    server = null;
+                    leaveRoom();
+                    host(own, entered.name().text()); // it ends if this fails
+                }
             }
 
             @Override
             public void joinOther() {
                 goBack(entered.where().withRoom(null));
+            }
+
+            @Override
+            public void startServer() {
+                if (server != null) {
+                    server.restart();
+                }
             }
 
             @Override
@@ -203,7 +245,8 @@ public final class HomeroomWindow {
         var controller = new RoomController(model, frame, timeline, composer, new RosterController(entered.room()));
         show(Screen.load("room.fxml", controller, timeline, composer, controller.roster()));
         if (server != null) {
-            controller.showDoor(Screen.load("door.fxml", new DoorController(server.invitations())));
+            controller.showDoor(Screen.load("door.fxml", new DoorController(server.server())));
+            follow(server, model);
         }
         stage.titleProperty().bind(model.windowTitle());
         whileInRoom = stage.focusedProperty().subscribe(focused -> model.timeline().watchedProperty().set(focused));
@@ -237,16 +280,31 @@ public final class HomeroomWindow {
         }
     }
 
+    /// Shows in the room how its server is, and goes back in as soon as it runs again.
+    private void follow(ServerSupervisor own, RoomViewModel model) {
+        own.watch(status -> Platform.runLater(() -> {
+            if (room == model) {
+                model.serverIs(status);
+            }
+        }));
+    }
+
     private void leave() {
-        if (server == null) {
-            leaveRoom();
-            showConnect();
+        if (isOpenHere()) {
+            confirmStop(this::leaveForGood);
         } else {
-            confirmStop(() -> {
-                end();
-                showConnect();
-            });
+            leaveForGood();
         }
+    }
+
+    private void leaveForGood() {
+        end();
+        showConnect();
+    }
+
+    /// Whether others are in a room that ends with this window.
+    private boolean isOpenHere() {
+        return server != null && server.status() instanceof ServerStatus.Running;
     }
 
     private void leaveRoom() {
@@ -261,10 +319,10 @@ public final class HomeroomWindow {
     private void end() {
         nearby.rest();
         connect.cancel();
+        hosting.cancel();
         leaveRoom();
         if (server != null) {
-            // not a daemon: the program ends only when the server has
-            Thread.ofPlatform().name("homeroom-host-stop").start(server::close);
+            hosting.stop(server);
             server = null;
         }
     }

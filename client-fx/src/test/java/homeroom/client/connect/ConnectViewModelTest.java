@@ -100,6 +100,22 @@ class ConnectViewModelTest {
     }
 
     @Test
+    void tellsWhileItIsTypedWhatCannotBeAName() {
+        connect.nameProperty().set("x".repeat(34));
+        assertThat(connect.nameFaultProperty().get()).isEqualTo(Words.say("name.too-long", 2, 32));
+        connect.roomProperty().set("x".repeat(33));
+        assertThat(connect.roomFaultProperty().get()).isEqualTo(Words.say("name.too-long", 1, 32));
+        connect.join();
+        assertThat(faults()).isEqualTo("name room");
+        connect.nameProperty().set("Mia");
+        assertThat(faults()).isEqualTo("room");
+        connect.roomProperty().set("");
+        assertThat(faults()).isEmpty();
+        connect.join();
+        assertThat(dialled).hasSize(1);
+    }
+
+    @Test
     void isBusyUntilTheServerAnswers() {
         connect.join();
         assertThat(connect.busyProperty().get()).isTrue();

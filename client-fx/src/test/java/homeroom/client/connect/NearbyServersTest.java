@@ -104,6 +104,6 @@ class NearbyServersTest {
     }
 
     private static NearbyServer server(String name, char id, int rooms) {
-        return new NearbyServer(name, "192.168.1.20", 4000, rooms, true, new ServerId(String.valueOf(id).repeat(32)));
+        return new NearbyServer(name, null, "192.168.1.20", 4000, rooms, true, new ServerId(String.valueOf(id).repeat(32)));
     }
 }

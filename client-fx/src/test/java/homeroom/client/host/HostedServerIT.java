@@ -84,6 +84,20 @@ class HostedServerIT {
     }
 
     @Test
+    void letsItsOpenerInWithoutACodeAndUnderANameThatIsKept() throws HostException {
+        var opener = Opener.newcomer(new Nickname("teacher"));
+        var options = new HostOptions("Room 12", List.of("Physics"), new DoorCode.Chosen("7b"), 0, data, "127.0.0.1", opener);
+        var heard = new CopyOnWriteArrayList<LinkEvent>();
+        try (var server = HostedServer.start(options);
+                var link = new Link(Approach.expected(server.ownDoor().withCode(null), opener.name(), opener.session()),
+                        KnownServers.inMemory(), heard::addAll, LinkTimes.DEFAULT)) {
+            link.start();
+            assertThat(awaitFirst(heard, LinkEvent.Welcomed.class).welcome().you().name()).isEqualTo(opener.name());
+            assertThat(server.process().info().toString()).doesNotContain(opener.session());
+        }
+    }
+
+    @Test
     void letsThroughMoreThanTheServerTakesAtOnceInOrderAndOnce() throws HostException {
         var heard = new CopyOnWriteArrayList<LinkEvent>();
         try (var server = HostedServer.start(options("7b", 0)); var link = link(server.ownDoor(), "Mia", heard)) {
@@ -144,6 +158,7 @@ class HostedServerIT {
         try (var other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
                 var server = HostedServer.start(options(null, other.getLocalPort()))) {
             assertThat(server.port()).isPositive().isNotEqualTo(other.getLocalPort());
+            assertThat(server.missedPort()).isEqualTo(other.getLocalPort());
             assertThat(server.addresses()).containsExactly("127.0.0.1:" + server.port());
         }
     }

@@ -3,6 +3,7 @@ package homeroom.client.host;
 import java.nio.file.Path;
 import java.util.List;
 
+import homeroom.protocol.Nickname;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,15 @@ class ServerCommandTest {
                 "192.168.1.5");
         assertThat(ServerCommand.arguments(options, 4000)).containsExactly("--name=-x", "--room=Physics", "--room=Lab 2",
                 "--code=-", "--port=4000", "--data=data", "--bind=192.168.1.5", "--until-eof");
+    }
+
+    @Test
+    void saysThatSomebodyOpensItButNotWho() {
+        var opener = Opener.newcomer(new Nickname("Teacher"));
+        var options = new HostOptions("Room 12", List.of(), new DoorCode.Drawn(), 0, null, null, opener);
+        assertThat(ServerCommand.arguments(options, 0)).containsExactly("--name=Room 12", "--port=0", "--opener", "--until-eof");
+        assertThat(options.toString() + opener).doesNotContain(opener.session());
+        assertThat(opener.session()).isNotEqualTo(Opener.newcomer(opener.name()).session());
     }
 
     @Test

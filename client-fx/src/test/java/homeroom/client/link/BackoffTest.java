@@ -46,10 +46,10 @@ class BackoffTest {
     }
 
     @Test
-    void isSlowFromTheFirstTimeWhereAPersonMustMendIt() {
+    void waitsForWhatAPersonMustMendHalfOfTheLongestWaitAtLeast() {
         var backoff = new Backoff(FIRST, LONGEST, new Random(7));
-        assertThat(Stream.generate(backoff::slow).limit(1_000)).allMatch(
-                wait -> wait.multipliedBy(2).compareTo(LONGEST) >= 0 && wait.compareTo(LONGEST) <= 0);
+        assertThat(Stream.generate(backoff::slow).limit(1_000))
+                .allMatch(wait -> wait.compareTo(LONGEST.dividedBy(2)) >= 0 && wait.compareTo(LONGEST) <= 0);
         assertThat(new Backoff(FIRST, LONGEST, new Highest()).slow()).isEqualTo(LONGEST);
     }
 

@@ -228,6 +228,24 @@ class LinkReturnIT {
     }
 
     @Test
+    void saysThatTheRoomWasClosedUntilItIsOpenAgain() throws IOException {
+        link.start();
+        var closing = new ServerMessage.Failure(ErrorCode.CLOSING, "Bye.", null);
+        try (var guest = server.welcome(welcomed(0, false))) {
+            guest.say(closing);
+            heard.await(LinkEvent.Waiting.class, 1);
+        }
+        int port = server.invitation().port();
+        server.close();
+        heard.await(LinkEvent.Waiting.class, 4);
+        assertThat(heard.events(LinkEvent.Waiting.class)).extracting(LinkEvent.Waiting::cause)
+                .as("nobody listens where the room was closed").containsOnly(new Problem.Denied(ErrorCode.CLOSING, "Bye."));
+        server = new ScriptedServer(port);
+        server.welcome(welcomed(0, true)).close();
+        Awaitility.await().until(() -> heard.events(LinkEvent.Waiting.class).getLast().cause().equals(new Problem.Lost()));
+    }
+
+    @Test
     void keepsTryingWhileNobodyListensOrSomethingElseAnswers() throws IOException {
         link.start();
         server.welcome(welcomed(0, false)).close();

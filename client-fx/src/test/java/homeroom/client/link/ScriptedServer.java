@@ -43,7 +43,12 @@ final class ScriptedServer implements Closeable {
     private TestKey key = TestKey.SERVER;
 
     ScriptedServer() throws IOException {
-        listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this(0);
+    }
+
+    /// @param port that was free a moment ago
+    ScriptedServer(int port) throws IOException {
+        listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         listening.setSoTimeout(PATIENCE_MILLIS);
     }
 

@@ -65,8 +65,8 @@ class DiscoveryIT {
                 var _ = new Lookout(() -> Set.of(here)).watch(servers -> found = servers)) {
             await().atMost(PATIENCE).until(() -> found.size() == 2);
             assertThat(found).containsExactly(
-                    new NearbyServer("Library", LIBRARY, library.port(), 1, false, library.id()),
-                    new NearbyServer("Room 12", ROOM_12, room12.port(), 2, true, room12.id()));
+                    new NearbyServer("Room 12", "Class 7b", ROOM_12, room12.port(), 2, true, room12.id()),
+                    new NearbyServer("Library", "lobby", LIBRARY, library.port(), 1, false, library.id()));
             assertThat(join(nearby("Room 12").invitation().withCode("kiwi-moon-42"))).isEqualTo("Class 7b");
             assertThat(join(nearby("Library").invitation())).isEqualTo("lobby");
 

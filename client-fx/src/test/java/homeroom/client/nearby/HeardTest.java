@@ -18,7 +18,7 @@ class HeardTest {
     @Test
     void aServerIsShownAsItAnnouncesItself() throws Exception {
         assertThat(Heard.servers(List.of(heard("Room 12", ID, 4000, "192.168.1.20"))))
-                .containsExactly(new NearbyServer("Room 12", "192.168.1.20", 4000, 2, true, ID));
+                .containsExactly(new NearbyServer("Room 12", null, "192.168.1.20", 4000, 2, true, ID));
     }
 
     @Test
@@ -68,6 +68,6 @@ class HeardTest {
         for (String address : addresses) {
             all.add(InetAddress.getByName(address));
         }
-        return new Heard(port, all, new Announcement(name, 2, true, id).text());
+        return new Heard(port, all, new Announcement(name, null, 2, true, id).text());
     }
 }

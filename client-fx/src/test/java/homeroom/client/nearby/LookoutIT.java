@@ -27,8 +27,8 @@ class LookoutIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
     private static final int LIFE_SECONDS = (int) Announcement.LIFETIME.toSeconds();
-    private static final Announcement ROOM_12 = new Announcement("Room 12", 2, true, new ServerId("a".repeat(32)));
-    private static final Announcement LIBRARY = new Announcement("Library", 1, false, new ServerId("b".repeat(32)));
+    private static final Announcement ROOM_12 = new Announcement("Room 12", null, 2, true, new ServerId("a".repeat(32)));
+    private static final Announcement LIBRARY = new Announcement("Library", null, 1, false, new ServerId("b".repeat(32)));
     private static final long MEMORY_BYTES = 64L * 1024 * 1024;
 
     private volatile List<NearbyServer> found = List.of();
@@ -50,8 +50,8 @@ class LookoutIT {
     @Test
     void whoAnnouncesItselfIsFoundAndWhoSaysGoodbyeIsGone() throws IOException {
         awaitFound(ROOM_12, LIBRARY);
-        assertThat(found).containsExactly(new NearbyServer("Library", "192.0.2.7", 4000, 1, false, LIBRARY.id()),
-                new NearbyServer("Room 12", "192.0.2.7", 4000, 2, true, ROOM_12.id()));
+        assertThat(found).containsExactly(new NearbyServer("Library", null, "192.0.2.7", 4000, 1, false, LIBRARY.id()),
+                new NearbyServer("Room 12", null, "192.0.2.7", 4000, 2, true, ROOM_12.id()));
         stranger.announce(LIBRARY, "192.0.2.7", 4000, 0);
         await().atMost(PATIENCE).until(() -> found.stream().noneMatch(server -> server.id().equals(LIBRARY.id())));
     }
@@ -125,7 +125,7 @@ class LookoutIT {
             for (int i = 0; i < 250; i++) {
                 stranger.send(packets.next());
             }
-            awaitFound(new Announcement("Round " + round, 1, false,
+            awaitFound(new Announcement("Round " + round, null, 1, false,
                     new ServerId(String.valueOf("abcdefgh".charAt(round)).repeat(32))));
         }
     }

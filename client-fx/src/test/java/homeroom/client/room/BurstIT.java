@@ -76,6 +76,9 @@ class BurstIT {
             public void joinOther() {}
 
             @Override
+            public void startServer() {}
+
+            @Override
             public void showPreferences() {}
 
             @Override

@@ -1,7 +1,9 @@
 package homeroom.client.room;
 
+import java.time.Duration;
 import java.time.Instant;
 
+import homeroom.client.host.ServerStatus;
 import homeroom.client.i18n.Words;
 import homeroom.client.link.LinkEvent;
 import homeroom.client.link.Membership;
@@ -17,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RoomViewModelTest {
     private static final String HERE = Words.fenced(Classroom.ROOM.text());
+    private static final Problem CLOSED = new Problem.Denied(ErrorCode.CLOSING, "The server is closing.");
 
     private final Classroom classroom = new Classroom();
     private final RoomViewModel model = new RoomViewModel(classroom.room, classroom.clock);
@@ -75,5 +78,59 @@ class RoomViewModelTest {
         assertThat(model.takeAlong()).isEqualTo("one\ntwo");
         assertThat(classroom.room.countWaiting(Classroom.MEMBERSHIP)).isZero();
         assertThat(banner()).isEqualTo(Banner.NONE);
+    }
+
+    private void waits(Problem cause) {
+        classroom.report(new LinkEvent.Waiting(Classroom.MORNING.plus(Duration.ofSeconds(20)), cause));
+    }
+
+    @Test
+    void aLostLineCountsDown() {
+        classroom.welcomed();
+        waits(new Problem.Lost());
+        assertThat(banner()).isEqualTo(Banner.offline(Words.say("room.reconnecting.in", 20), Action.RETRY_NOW));
+    }
+
+    @Test
+    void aRoomThatWasClosedIsNoLostConnection() {
+        classroom.welcomed();
+        var closed = Banner.offline(Words.say("reason.closing"), Action.RETRY_NOW);
+        waits(CLOSED);
+        assertThat(banner()).isEqualTo(closed);
+        classroom.report(new LinkEvent.Connecting(2));
+        assertThat(banner()).as("looked for by itself").isEqualTo(closed);
+        waits(CLOSED);
+        model.reconnectNow();
+        classroom.report(new LinkEvent.Connecting(3));
+        assertThat(banner()).as("asked for").isEqualTo(Banner.offline(Words.say("room.reconnecting")));
+        classroom.welcomed();
+        assertThat(banner()).isEqualTo(Banner.NONE);
+        waits(new Problem.Lost());
+        assertThat(banner().sentence()).isEqualTo(Words.say("room.reconnecting.in", 20));
+    }
+
+    @Test
+    void whoseServerStoppedIsToldSoWhateverTheLineSays() {
+        classroom.welcomed();
+        model.serverIs(new ServerStatus.Restarting());
+        var restarting = Banner.offline(Words.say("room.server.restarting"));
+        assertThat(banner()).isEqualTo(restarting);
+        waits(new Problem.Lost());
+        assertThat(banner()).isEqualTo(restarting);
+        model.serverIs(new ServerStatus.Failed("Port 4000 is taken."));
+        assertThat(banner()).isEqualTo(
+                Banner.offline(Words.say("room.server.failed", "Port 4000 is taken."), Action.START_SERVER));
+        assertThat(classroom.hurried).isFalse();
+        model.serverIs(new ServerStatus.Running());
+        assertThat(classroom.hurried).as("goes back in at once").isTrue();
+        classroom.welcomed(true);
+        assertThat(banner()).isEqualTo(Banner.NONE);
+    }
+
+    @Test
+    void aServerThatRunsHurriesNobody() {
+        classroom.welcomed();
+        model.serverIs(new ServerStatus.Running());
+        assertThat(classroom.hurried).isFalse();
     }
 }

@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import homeroom.client.host.DoorCode;
+import homeroom.client.host.OpenedRoom;
 import homeroom.client.link.Invitation;
+import homeroom.protocol.Nickname;
+import homeroom.protocol.RoomName;
 import homeroom.protocol.ServerId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +25,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SettingsFileTest {
     private static final Settings SOME = new Settings("Mia 🐈 = \\ #1", " pc:4000 ", Theme.DARK, false, 1.25,
             List.of(new Invitation("pc", 4000, "Physik 7b", null, new ServerId("abcdefghijklmnopqrstuvwxyz234567")),
-                    new Invitation("::1", 55_555, null, null)));
+                    new Invitation("::1", 55_555, null, null)),
+            List.of(new OpenedRoom(new RoomName("Physik 7b"), new Nickname("Mia"), new DoorCode.Chosen(" kiwi=#moon "), 4000,
+                    new ServerId("abcdefghijklmnopqrstuvwxyz234567")),
+                    new OpenedRoom(new RoomName("Chor"), new Nickname("Teacher"), new DoorCode.Drawn(), 55_555, null),
+                    new OpenedRoom(new RoomName("Foyer"), new Nickname("Mia"), new DoorCode.None(), 1, null)));
 
     @TempDir private Path folder;
 
@@ -49,7 +57,10 @@ class SettingsFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\u0000\u0001", "format=1\nname=\\u12", "format=1\ntheme=pink", "format=1\nzoom=big",
             "format=1\nzoom=NaN",
-            "format=1\nenterSends=perhaps", "format=1\nrecent.1=https://x", "format=2", "format=1\nname=\u00FF in Latin-1"})
+            "format=1\nenterSends=perhaps", "format=1\nopened.1.room=Lab", "format=1\nopened.1.room=\u0001",
+            "format=1\nopened.1.room=Lab\nopened.1.name=Mia\nopened.1.door=wide\nopened.1.port=1",
+            "format=1\nopened.1.room=Lab\nopened.1.name=Mia\nopened.1.door=none\nopened.1.port=0",
+            "format=1\nrecent.1=https://x", "format=2", "format=1\nname=\u00FF in Latin-1"})
     void setsADamagedFileAside(String content) throws IOException {
         var path = folder.resolve("settings.properties");
         Files.writeString(path, content, StandardCharsets.ISO_8859_1);
@@ -95,6 +106,27 @@ class SettingsFileTest {
         assertThat(settings.recentRooms()).containsExactlyElementsOf(rooms.subList(2, 10).reversed());
         settings = settings.withVisited(rooms.get(4));
         assertThat(settings.recentRooms()).hasSize(8).startsWith(rooms.get(4), rooms.get(9)).containsOnlyOnce(rooms.get(4));
+    }
+
+    @Test
+    void aRoomOfAKnownServerIsOneWhereverItWasMet() {
+        var before = new Invitation("127.0.0.1", 4000, "Lab", null, SOME.recentRooms().getFirst().id());
+        var now = new Invitation("127.0.0.1", 4001, "Lab", null, before.id());
+        var other = new Invitation("127.0.0.1", 4000, "Choir", null, before.id());
+        assertThat(Settings.DEFAULT.withVisited(before).withVisited(other).withVisited(now).recentRooms())
+                .containsExactly(now, other);
+    }
+
+    @Test
+    void knowsHowARoomWasOpenedTheLastTime() {
+        var id = SOME.recentRooms().getFirst().id();
+        var first = new OpenedRoom(new RoomName("Lab"), new Nickname("Mia"), new DoorCode.None(), 4000, id);
+        var later = new OpenedRoom(new RoomName("LAB"), new Nickname("Mia"), new DoorCode.Drawn(), 4001, id);
+        var settings = Settings.DEFAULT.withOpened(first).withOpened(later);
+        assertThat(settings.openedRooms()).containsExactly(later);
+        assertThat(settings.opened(new Invitation("127.0.0.1", 4000, "lab", null, id))).contains(later);
+        assertThat(settings.opened(new Invitation("127.0.0.1", 4000, "lab", null))).as("another server").isEmpty();
+        assertThat(settings.opened(new Invitation("127.0.0.1", 4000, "Choir", null, id))).isEmpty();
     }
 
     @Test

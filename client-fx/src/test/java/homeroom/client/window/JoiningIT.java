@@ -66,7 +66,7 @@ class JoiningIT {
         mia.joins(port);
         var other = Person.sitsDown(robot, "mia", folder, 1);
         other.asksToJoin(port, "");
-        assertThat(other.faultOf("#name")).isEqualTo(Words.say("reason.name-taken"));
+        assertThat(other.faultOf("#name")).isEqualTo(Words.say("reason.name-taken.by", "Mia"));
         assertThat(mia.countShown()).isEqualTo(Words.say("roster.count", 1));
         other.goesAway();
     }

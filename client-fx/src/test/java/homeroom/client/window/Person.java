@@ -12,7 +12,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 
-import homeroom.client.hosting.HostingViewModel.Opened;
+import homeroom.client.host.ServerSupervisor;
+import homeroom.client.hosting.HostingViewModel;
 import homeroom.client.model.Remembered;
 import homeroom.client.settings.SettingsFile;
 import homeroom.client.timeline.Row;
@@ -57,12 +58,23 @@ final class Person {
         clicks("#join");
     }
 
-    void opens(Opened opened) {
+    void startsServersBy(HostingViewModel.Starter starter) {
         fx(() -> {
-            window.connect().nameProperty().set(name);
-            window.host(opened);
+            window.startServersBy(starter);
             return true;
         });
+    }
+
+    void opens(ServerSupervisor server, String as) {
+        fx(() -> {
+            window.host(server, as);
+            return true;
+        });
+    }
+
+    /// Writes down whatever stands in a label from now on.
+    void notes(String id, List<String> into) {
+        fx(() -> ((Labeled) node(id)).textProperty().subscribe((String text) -> into.add(text)));
     }
 
     String reads(String id) {

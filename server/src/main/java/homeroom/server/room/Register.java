@@ -16,6 +16,7 @@ import homeroom.protocol.ClientMessage;
 import homeroom.protocol.Codec;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.LeaveReason;
+import homeroom.protocol.NameConflict;
 import homeroom.protocol.Nickname;
 import homeroom.protocol.Participant;
 import homeroom.protocol.Position;
@@ -147,9 +148,9 @@ final class Register {
             return;
         }
         Looks looks = there == null ? Looks.of(join.name()) : there.looks();
-        String objection = there == null ? objection(room, join.name(), looks, number) : null;
-        if (objection != null) {
-            refuse(guest, ErrorCode.NAME_TAKEN, objection, null, draft);
+        var conflict = there == null ? conflict(room, join.name(), looks, number) : null;
+        if (conflict != null) {
+            refuse(guest, conflict, draft);
             return;
         }
         long wait = clearance.enter(room.name(), returning == null);
@@ -172,23 +173,30 @@ final class Register {
     /// Why somebody can't be called that here, null if they can.
     ///
     /// @param number of the participant who comes back, [#NOBODY] for a newcomer
-    private @Nullable String objection(Room room, Nickname name, Looks looks, long number) {
+    private ServerMessage.@Nullable Failure conflict(Room room, Nickname name, Looks looks, long number) {
         Member holder = room.holder(name);
         if (holder != null && holder.stored().number() != number) {
             return room.isKept(holder)
-                    ? "Somebody of that name has lost the line and may come back: it is kept for some minutes. Choose another name."
-                    : "Somebody in the room is called that already; choose another name.";
+                    ? conflict(NameConflict.Reason.LOST, holder,
+                            "Somebody of that name has lost the line and may come back: it is kept for some minutes. Choose another name.")
+                    : conflict(NameConflict.Reason.TAKEN, holder, "Somebody in the room is called that already; choose another name.");
         }
         Member lookAlike = room.lookAlike(looks, number);
         if (lookAlike != null) {
             return room.isKept(lookAlike)
-                    ? "Somebody whose name looks like this one has lost the line and may come back: it is kept for some minutes."
-                            + " Choose another name."
-                    : "Somebody in the room has a name that looks like this one; choose another name.";
+                    ? conflict(NameConflict.Reason.LOST, lookAlike, "Somebody whose name looks like this one has lost the line and may"
+                            + " come back: it is kept for some minutes. Choose another name.")
+                    : conflict(NameConflict.Reason.LOOKS_ALIKE, lookAlike,
+                            "Somebody in the room has a name that looks like this one; choose another name.");
         }
         return number == NOBODY && reserved.include(looks)
-                ? "That name is kept for those who run the room; choose another name."
+                ? new ServerMessage.Failure("That name is kept for those who run the room; choose another name.",
+                        new NameConflict(NameConflict.Reason.KEPT, null))
                 : null;
+    }
+
+    private static ServerMessage.Failure conflict(NameConflict.Reason reason, Member holder, String sentence) {
+        return new ServerMessage.Failure(sentence, new NameConflict(reason, holder.stored().name().text()));
     }
 
     /// Who comes back with a session of this room and its name; null for a newcomer.

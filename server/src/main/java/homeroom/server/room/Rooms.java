@@ -65,6 +65,15 @@ public final class Rooms {
         return lost;
     }
 
+    /// Sees to it that the opener's session is known in the first room. Before the scribe starts.
+    public void expect(Opener opener, History history) throws SQLException {
+        byte[] session = Sessions.hash(opener.session());
+        if (history.session(session) == null) {
+            history.mark(history.add(first.key(), opener.name(), session), false);
+            history.commit();
+        }
+    }
+
     /// The room with this name, the first for null; null if there is none.
     @Nullable Room find(@Nullable RoomName name) {
         return name == null ? first : byName.get(name.key());

@@ -33,7 +33,7 @@ class AnnouncerIT {
     private static final int PORT = freePort();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
-    private static final Announcement ROOM_12 = new Announcement("Room 12", 2, true, new ServerId("a".repeat(32)));
+    private static final Announcement ROOM_12 = new Announcement("Room 12", null, 2, true, new ServerId("a".repeat(32)));
     /// Who offers `_homeroom._tcp.local`?
     private static final byte[] QUESTION = HexFormat.of()
             .parseHex("000000000001000000000000" + "095f686f6d65726f6f6d" + "045f746370"
