@@ -71,7 +71,7 @@ final class Server implements AutoCloseable {
             var rooms = Rooms.open(options.rooms(), history, clock, RoomLog.DEFAULT_BYTES);
             Opener opener = options.opener();
             if (opener != null) {
-                rooms.expect(opener, history);
+                rooms.expect(opener, history, clock.instant());
             }
             var scribe = new Scribe(options.name(), options.maxClients(), rooms, history, console, clock, alarm);
             var door = new Door(options.open() ? null : code(options, folder), options.plain(),

@@ -159,7 +159,7 @@ public final class HomeroomWindow {
     }
 
     private RoomModel dial(Approach approach) {
-        return new RoomModel(Line.to(approach, remembered.known()), Pulses.ofToolkit(), clock);
+        return new RoomModel(Line.to(approach, remembered.known()), Pulses.ofToolkit(), clock, remembered.unsent());
     }
 
     /// Puts an invitation into the fields, to be completed.

@@ -9,6 +9,9 @@ final class Absent implements Guest {
     public void answered(byte[] answer) {}
 
     @Override
+    public void ended(byte[] lastWords) {}
+
+    @Override
     public void left() {}
 
     @Override

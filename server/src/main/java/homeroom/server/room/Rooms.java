@@ -66,10 +66,10 @@ public final class Rooms {
     }
 
     /// Sees to it that the opener's session is known in the first room. Before the scribe starts.
-    public void expect(Opener opener, History history) throws SQLException {
+    public void expect(Opener opener, History history, Instant now) throws SQLException {
         byte[] session = Sessions.hash(opener.session());
         if (history.session(session) == null) {
-            history.mark(history.add(first.key(), opener.name(), session), false);
+            history.went(history.add(first.key(), opener.name(), session), now);
             history.commit();
         }
     }

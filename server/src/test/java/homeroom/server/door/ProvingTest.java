@@ -52,7 +52,7 @@ class ProvingTest {
         for (int i = 0; i < 2 * Attempts.WRONG_PER_MINUTE; i++) {
             assertThat(inPlainText.refusal(join("guess"))).as("not asked, as they bring a session that is known").isNotNull();
         }
-        assertThat(door.attempts().waitMillis()).isZero();
+        assertThat(door.local().waitMillis()).isZero();
     }
 
     @Test

@@ -86,6 +86,11 @@ final class Desk implements AutoCloseable {
         }
 
         @Override
+        public void ended(byte[] lastWords) {
+            told.add(new String(lastWords, StandardCharsets.UTF_8).strip());
+        }
+
+        @Override
         public void left() {
             told.add("end");
         }
