@@ -204,7 +204,7 @@ final class TlsWire extends InputStream implements Wire {
 
     /// @param count how many bytes at the end of what was read a record has brought
     private void note(ByteBuffer read, int count) throws ExcessException {
-        boolean ended = line.add(read.array(), read.limit() - count, count);
+        boolean ended = line.add(read.array(), read.arrayOffset() + read.limit() - count, count);
         records.count(count, ended, System.nanoTime());
     }
 
