@@ -42,7 +42,8 @@ import picocli.CommandLine.TypeConversionException;
                         + "(--open) a client that has never been here believes whoever answers, unless it has the link.",
                 "",
                 "A pupil with a script doesn't guess the code (ten wrong ones a minute from all together, then a "
-                        + "growing wait, but that wait keeps newcomers out meanwhile), doesn't flood the room under one "
+                        + "growing wait, up to five minutes, which keeps newcomers out meanwhile but nobody who has been "
+                        + "there; wait, or start with --open for that lesson), doesn't flood the room under one "
                         + "name or fill the door, and can't be called like anybody who is in the room. Who knows the code "
                         + "can come in under any free name, and ever new ones (400 from one address at once, then 5 a second): a "
                         + "name is no proof of who somebody is; but it is kept for three minutes for whoever lost the line. "

@@ -36,7 +36,7 @@ final class HttpPage {
     /// @param server     what it is called
     /// @param codeNeeded whether its rooms have a code
     HttpPage(String server, boolean codeNeeded) {
-        policy = "default-src 'none'; style-src 'sha256-" + sha256(STYLE)
+        policy = "default-src 'none'; img-src data:; style-src 'sha256-" + sha256(STYLE)
                 + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         String name = escaped(Announcement.visible(server));
         page = """

@@ -2,8 +2,6 @@ package homeroom.server.net;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +30,14 @@ final class Porch<T> {
         LANGUAGE
     }
 
-    private record Place(InetAddress address, Shown shown, long since) {}
+    private static final int FRESH = 3;
+
+    /// Those who come from one address.
+    private static final class Origin {
+        private int places;
+    }
+
+    private record Place(InetAddress address, Origin origin, Shown shown, long since) {}
 
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -40,8 +45,7 @@ final class Porch<T> {
     private final int places;
     /// In the order in which they came.
     private final SequencedMap<T, Place> waiting = new LinkedHashMap<>();
-    /// How many places an address holds, none of them 0.
-    private final Map<InetAddress, Integer> held = new HashMap<>();
+    private final Map<InetAddress, Origin> origins = new HashMap<>();
 
     Porch(int places) {
         this.places = places;
@@ -55,12 +59,13 @@ final class Porch<T> {
     @Nullable T enter(T newcomer, InetAddress address, long now) {
         lock.lock();
         try {
-            held.merge(address, 1, Integer::sum);
+            Origin origin = origins.computeIfAbsent(address, same -> new Origin());
+            origin.places++;
             T goes = waiting.size() < places ? null : least(now);
             if (goes != null) {
                 remove(goes);
             }
-            waiting.put(newcomer, new Place(address, Shown.NOTHING, now));
+            waiting.put(newcomer, new Place(address, origin, Shown.NOTHING, now));
             return goes;
         } finally {
             lock.unlock();
@@ -73,7 +78,7 @@ final class Porch<T> {
         try {
             waiting.computeIfPresent(one, (same, place) -> place.shown == Shown.DOOR
                     ? place
-                    : new Place(place.address, shown, place.since));
+                    : new Place(place.address, place.origin, shown, place.since));
         } finally {
             lock.unlock();
         }
@@ -101,21 +106,37 @@ final class Porch<T> {
 
     private void remove(T one) {
         Place place = waiting.remove(one);
-        if (place != null) {
-            held.computeIfPresent(place.address, (same, count) -> count > 1 ? count - 1 : null);
+        if (place != null && --place.origin.places == 0) {
+            origins.remove(place.address);
         }
     }
 
+    /// Looked for at each arrival of a flood, so it is a plain loop.
     private @Nullable T least(long now) {
-        int most = Collections.max(held.values());
-        return waiting.entrySet().stream()
-                .filter(entry -> entry.getValue().shown == Shown.DOOR || held.getOrDefault(entry.getValue().address, 0) == most)
-                .min(Comparator.comparing((Map.Entry<T, Place> entry) -> isFresh(entry.getValue(), now))
-                        .thenComparing(entry -> entry.getValue().shown)) // of equals the first
-                .map(Map.Entry::getKey).orElse(null);
+        int most = 0;
+        for (Origin origin : origins.values()) {
+            most = Math.max(most, origin.places);
+        }
+        T least = null;
+        int lowest = Integer.MAX_VALUE;
+        for (var entry : waiting.entrySet()) {
+            Place place = entry.getValue();
+            int rank = rank(place, now);
+            if (rank < lowest && (place.origin.places == most || place.shown == Shown.DOOR)) {
+                lowest = rank;
+                least = entry.getKey();
+            }
+        }
+        return least;
     }
 
-    private static boolean isFresh(Place place, long now) {
-        return place.shown != Shown.DOOR && now - place.since < GRACE_NANOS;
+    private static int rank(Place place, long now) {
+        int fresh = now - place.since < GRACE_NANOS ? FRESH : 0;
+        return switch (place.shown) {
+            case DOOR -> 0;
+            case NOTHING -> 1 + fresh;
+            case BYTES -> 2 + fresh;
+            case LANGUAGE -> 3 + fresh;
+        };
     }
 }
