@@ -14,6 +14,7 @@ import homeroom.client.link.Problem;
 import homeroom.client.model.Connection;
 import homeroom.client.model.Countdown;
 import homeroom.client.model.RoomModel;
+import homeroom.client.timeline.ReadMarks;
 import homeroom.client.timeline.TimelineViewModel;
 
 /// A room around its parts: what it is called, how the line stands, what the window's title says. FX thread.
@@ -28,10 +29,11 @@ public final class RoomViewModel {
     private final StringBinding windowTitle;
     private boolean wasLive;
 
-    public RoomViewModel(RoomModel room, Clock clock) {
+    /// @param read up to where rooms were read the last time
+    public RoomViewModel(RoomModel room, Clock clock, ReadMarks read) {
         this.room = room;
         this.clock = clock;
-        timeline = new TimelineViewModel(room, clock);
+        timeline = new TimelineViewModel(room, clock, read);
         pause = new Countdown(clock);
         room.heldBackProperty().subscribe(pause::until);
         var welcome = room.welcomeProperty();

@@ -46,6 +46,7 @@ public final class TimelineList extends ListView<Row> {
     private final BooleanProperty following = new SimpleBooleanProperty(this, "following", true);
     private final Runnable afterLayout = this::settle;
     private @Nullable VirtualFlow<ListCell<Row>> flow;
+    private boolean lettersChanged;
     private boolean endWanted = true;
     private int attempts;
 
@@ -56,6 +57,10 @@ public final class TimelineList extends ListView<Row> {
         InvalidationListener resized = _ -> keepUp();
         widthProperty().addListener(resized);
         heightProperty().addListener(resized);
+        insetsProperty().subscribe(() -> {
+            lettersChanged = true; // they are told in em
+            requestLayout();
+        });
         following.subscribe(this::keepUp);
         addEventFilter(ScrollEvent.SCROLL, _ -> look());
         addEventFilter(KeyEvent.KEY_PRESSED, _ -> look());
@@ -71,6 +76,31 @@ public final class TimelineList extends ListView<Row> {
         var skin = new EndSkin(this);
         flow = skin.flow();
         return skin;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (lettersChanged) {
+            lettersChanged = false;
+            measureAnew();
+        }
+        super.layoutChildren();
+    }
+
+    /// The flow believes in the heights that its rows had before the letters changed, of those out of view for ever. It would lose the
+    /// end, and complain about rows that don't fill the view as it expects ("index exceeds maxCellCount").
+    private void measureAnew() {
+        int first = firstShown();
+        if (first < 0) {
+            return;
+        }
+        setSkin(createDefaultSkin());
+        applyCss();
+        if (following.get()) {
+            keepUp();
+        } else {
+            scrollTo(first);
+        }
     }
 
     private static boolean isScrollBar(Object target) {
@@ -132,6 +162,35 @@ public final class TimelineList extends ListView<Row> {
         if (left > 0 && left < Double.MAX_VALUE) {
             flow.scrollPixels(left);
         }
+    }
+
+    /// Selects a row and brings it into view; none if it is -1.
+    void choose(int row) {
+        int from = getSelectionModel().getSelectedIndex();
+        getSelectionModel().clearAndSelect(row);
+        if (flow == null || row < 0) {
+            return;
+        }
+        int way = row < from ? -1 : 1;
+        if (from >= 0 && Math.abs(row - from) < ATTEMPTS) {
+            // one after the other, so that each moves the rest no further than it must
+            for (int i = from; i != row; i += way) {
+                flow.scrollTo(i);
+            }
+        }
+        flow.scrollTo(row);
+    }
+
+    /// The first row that is in view; -1 for none.
+    int firstShown() {
+        var shown = flow == null ? null : flow.getFirstVisibleCell();
+        return shown == null ? -1 : shown.getIndex();
+    }
+
+    /// The last row that is in view; -1 for none.
+    int lastShown() {
+        var shown = flow == null ? null : flow.getLastVisibleCell();
+        return shown == null ? getItems().size() - 1 : shown.getIndex();
     }
 
     /// How many pixels of rows lie below what is in view; [Double#MAX_VALUE] if it is certainly more than NEAR.

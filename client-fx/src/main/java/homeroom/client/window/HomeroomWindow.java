@@ -3,10 +3,14 @@ package homeroom.client.window;
 import java.time.Clock;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
@@ -39,6 +43,7 @@ import homeroom.client.room.RoomViewModel;
 import homeroom.client.roster.RosterController;
 import homeroom.client.settings.Theme;
 import homeroom.client.theme.Look;
+import homeroom.client.timeline.ReadMarks;
 import homeroom.client.timeline.TimelineController;
 import homeroom.client.window.ConfirmationController.Question;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +60,7 @@ public final class HomeroomWindow {
     private final Remembered remembered;
     private final Clock clock;
     private final Zoom zoom;
+    private final ReadMarks readMarks = new ReadMarks();
     private final ConnectViewModel connect;
     private final StackPane screen = new StackPane();
     private final ModalPane over = new ModalPane();
@@ -64,6 +70,7 @@ public final class HomeroomWindow {
     private @Nullable RoomViewModel room;
     private @Nullable HostedServer server;
     private @Nullable Node focusedUnder;
+    private @Nullable Node focusedBeforePress;
     private Subscription whileInRoom = Subscription.EMPTY;
 
     public HomeroomWindow(Stage stage, Remembered remembered, Clock clock, double width, double height) {
@@ -75,6 +82,7 @@ public final class HomeroomWindow {
                 approach -> new RoomModel(Line.to(approach, remembered.known()), Pulses.ofToolkit(), clock), clock, this::enter);
         scene = new Scene(new StackPane(screen, over), width, height);
         over.setId("over");
+        over.setFocusTraversable(false); // or Tab would lead to it while it shows nothing
         over.setInTransitionFactory(null); // where a sheet zooms in, the toolkit may leave a copy of it in the corner
         over.setOutTransitionFactory(null);
         over.displayProperty().subscribe(shown -> {
@@ -82,7 +90,9 @@ public final class HomeroomWindow {
                 giveFocusBack();
             }
         });
+        InputMethodGuard.watch(scene);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> focusedBeforePress = scene.getFocusOwner());
         remembered.settingsProperty().subscribe(_ -> dress());
         Platform.getPreferences().colorSchemeProperty().subscribe(_ -> dress());
         stage.setScene(scene);
@@ -149,23 +159,23 @@ public final class HomeroomWindow {
         stage.titleProperty().unbind();
         stage.setTitle(Words.say("app.name"));
         var controller = new ConnectController(connect, remembered, this::showHosting);
-        show(Screen.load("connect.fxml", controller, new NearbyController(nearby, controller::choose)));
+        showPage(Screen.load("connect.fxml", controller, new NearbyController(nearby, controller::choose)), connect.busyProperty());
         nearby.watch();
     }
 
     private HostingViewModel showHosting() {
-        nearby.rest();
         var hosting = new HostingViewModel(remembered, Platform::runLater, opened -> {
             connect.nameProperty().set(remembered.get().name());
             host(opened);
         });
-        show(Screen.load("hosting.fxml", new HostingController(hosting, this::showConnect)));
+        hosting.nameProperty().bindBidirectional(connect.nameProperty()); // one name, on whichever form it was typed
+        showPage(Screen.load("hosting.fxml", new HostingController(hosting, this::showConnect)), hosting.busyProperty());
         return hosting;
     }
 
     private void enter(Entered entered) {
         nearby.rest();
-        var model = new RoomViewModel(entered.room(), clock);
+        var model = new RoomViewModel(entered.room(), clock, readMarks);
         room = model;
         var frame = new RoomController.Frame() {
             @Override
@@ -219,6 +229,7 @@ public final class HomeroomWindow {
     private void leaveRoom() {
         whileInRoom.unsubscribe();
         if (room != null) {
+            room.timeline().setReadMark();
             room.room().leave();
             room = null;
         }
@@ -233,6 +244,10 @@ public final class HomeroomWindow {
             Thread.ofPlatform().name("homeroom-host-stop").start(server::close);
             server = null;
         }
+    }
+
+    private void showPage(Parent form, ObservableBooleanValue busy) {
+        show(Screen.load("page.fxml", new PageController(form, busy, this::showPreferences, this::showShortcuts)));
     }
 
     private void show(Parent content) {
@@ -263,7 +278,9 @@ public final class HomeroomWindow {
 
     private void showOver(Parent sheet) {
         if (!over.isDisplay()) {
-            focusedUnder = scene.getFocusOwner();
+            var owner = scene.getFocusOwner();
+            boolean clicked = owner instanceof ButtonBase && !owner.isFocusVisible();
+            focusedUnder = clicked ? focusedBeforePress : owner;
         }
         over.show(sheet);
     }
@@ -272,7 +289,7 @@ public final class HomeroomWindow {
         over.hide();
     }
 
-    /// However a sheet goes, one types on where one was.
+    /// However a sheet goes, one types on where one was; the button that opened it by a click was only passed through.
     private void giveFocusBack() {
         if (focusedUnder != null) {
             focusedUnder.requestFocus();
@@ -285,6 +302,8 @@ public final class HomeroomWindow {
         if (!key.isShortcutDown()) {
             switch (key.getCode()) {
                 case F1 -> showShortcuts();
+                case ENTER -> handled = pressFocused();
+                case TAB -> handled = over.isDisplay() && FocusCycle.move(over.getContent(), key.isShiftDown());
                 default -> handled = false;
             }
         } else {
@@ -292,11 +311,21 @@ public final class HomeroomWindow {
                 case PLUS, ADD, EQUALS -> zoom.in();
                 case MINUS, SUBTRACT -> zoom.out();
                 case DIGIT0, NUMPAD0 -> zoom.natural();
+                case COMMA -> showPreferences();
                 default -> handled = false;
             }
         }
         if (handled) {
             key.consume();
         }
+    }
+
+    /// Enter presses the button that has the focus, as Space does. The toolkit would press the default button instead.
+    private boolean pressFocused() {
+        if (scene.getFocusOwner() instanceof ButtonBase button && !(button instanceof CheckBox)) {
+            button.fire();
+            return true;
+        }
+        return false;
     }
 }
