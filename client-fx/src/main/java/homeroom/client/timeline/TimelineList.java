@@ -47,6 +47,8 @@ public final class TimelineList extends ListView<Row> {
     private final Runnable afterLayout = this::settle;
     private @Nullable VirtualFlow<ListCell<Row>> flow;
     private boolean lettersChanged;
+    /// The row that is first in view and is to stay so; -1 for none.
+    private int anchor = -1;
     private boolean endWanted = true;
     private int attempts;
 
@@ -80,27 +82,30 @@ public final class TimelineList extends ListView<Row> {
 
     @Override
     protected void layoutChildren() {
-        if (lettersChanged) {
-            lettersChanged = false;
+        int first = lettersChanged ? firstShown() : -1;
+        lettersChanged = false;
+        if (first >= 0) {
             measureAnew();
         }
         super.layoutChildren();
+        if (first >= 0 && !following.get()) {
+            anchor = first;
+            showAnchor();
+        }
+    }
+
+    private void showAnchor() {
+        if (flow != null && anchor >= 0) {
+            flow.scrollToTop(anchor);
+        }
     }
 
     /// The flow believes in the heights that its rows had before the letters changed, of those out of view for ever. It would lose the
     /// end, and complain about rows that don't fill the view as it expects ("index exceeds maxCellCount").
     private void measureAnew() {
-        int first = firstShown();
-        if (first < 0) {
-            return;
-        }
         setSkin(createDefaultSkin());
         applyCss();
-        if (following.get()) {
-            keepUp();
-        } else {
-            scrollTo(first);
-        }
+        keepUp();
     }
 
     private static boolean isScrollBar(Object target) {
@@ -135,6 +140,8 @@ public final class TimelineList extends ListView<Row> {
 
     /// The flow guesses the heights of rows that it has not laid out, and corrects itself while it does: hence several frames.
     private void settle() {
+        showAnchor(); // by now the rows around it are known
+        anchor = -1;
         if (endWanted && following.get()) {
             if (isEndInView() || attempts++ > ATTEMPTS) {
                 endWanted = false;

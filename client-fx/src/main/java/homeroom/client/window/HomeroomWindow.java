@@ -87,6 +87,7 @@ public final class HomeroomWindow {
         over.setOutTransitionFactory(null);
         over.displayProperty().subscribe(shown -> {
             if (!shown) {
+                over.setContent(null); // or Tab would lead into it
                 giveFocusBack();
             }
         });
@@ -302,7 +303,7 @@ public final class HomeroomWindow {
         if (!key.isShortcutDown()) {
             switch (key.getCode()) {
                 case F1 -> showShortcuts();
-                case ENTER -> handled = pressFocused();
+                case ENTER -> handled = pressFocused() || closeSheet();
                 case TAB -> handled = over.isDisplay() && FocusCycle.move(over.getContent(), key.isShiftDown());
                 default -> handled = false;
             }
@@ -318,6 +319,14 @@ public final class HomeroomWindow {
         if (handled) {
             key.consume();
         }
+    }
+
+    /// Enter is done with a sheet, and never reaches the default button under it. A default button of the sheet's own would leave none
+    /// behind: the toolkit knows one per window.
+    private boolean closeSheet() {
+        boolean shown = over.isDisplay();
+        over.hide();
+        return shown;
     }
 
     /// Enter presses the button that has the focus, as Space does. The toolkit would press the default button instead.
