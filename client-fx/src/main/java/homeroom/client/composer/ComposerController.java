@@ -5,6 +5,8 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -63,6 +65,7 @@ public final class ComposerController {
             case ENTER -> enter(key);
             case UP -> (key.isShortcutDown() || box.getText().isEmpty()) && walk(KeyCode.UP);
             case DOWN -> key.isShortcutDown() && walk(KeyCode.DOWN);
+            case TAB -> !key.isShortcutDown() && !key.isAltDown() && leave(key.isShiftDown());
             default -> false;
         };
         if (handled) {
@@ -89,6 +92,17 @@ public final class ComposerController {
         return true;
     }
 
+    /// Tab goes on to the next place as everywhere, so that nobody is caught in the box. Tabs that are pasted stay.
+    private boolean leave(boolean back) {
+        return box.requestFocusTraversal(back ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+    }
+
+    /// Writes at the caret, as if the box had had the focus.
+    public void type(String text) {
+        box.requestFocus();
+        box.replaceSelection(text);
+    }
+
     @FXML void send() {
         model.send();
         box.requestFocus();
@@ -103,6 +117,11 @@ public final class ComposerController {
 
     public void focus() {
         box.requestFocus();
+    }
+
+    /// What takes the focus.
+    public Node pane() {
+        return box;
     }
 
     public boolean isSendable() {

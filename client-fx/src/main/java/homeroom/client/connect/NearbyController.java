@@ -13,9 +13,6 @@ import homeroom.client.nearby.NearbyServer;
 
 /// Draws the servers nearby; a click or Enter chooses one.
 public final class NearbyController {
-    /// Rows to be seen at once; for more one scrolls.
-    private static final int ROWS = 4;
-
     private final NearbyServers nearby;
     private final Consumer<NearbyServer> choose;
 
@@ -37,8 +34,11 @@ public final class NearbyController {
         none.visibleProperty().bind(Bindings.isEmpty(found));
         servers.setCellFactory(_ -> new NearbyCell(choose));
         servers.setItems(found);
-        servers.prefHeightProperty()
-                .bind(Bindings.min(ROWS, Bindings.size(found)).multiply(servers.fixedCellSizeProperty()).add(2));
+        servers.focusedProperty().subscribe(focused -> {
+            if (focused && servers.getSelectionModel().isEmpty()) {
+                servers.getSelectionModel().selectFirst(); // or nothing would show what Enter chooses
+            }
+        });
         // before the window's Join button hears it
         servers.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }

@@ -9,18 +9,28 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 import homeroom.client.host.HostedServer;
 import homeroom.client.i18n.Words;
 import homeroom.client.link.Invitation;
 import org.jspecify.annotations.Nullable;
 
-/// Draws how people come in, in letters for a projector; it folds up to a line.
+/// Draws how people come in, in letters for a projector; it folds up to a line, by itself where the window is too small for it.
 public final class DoorController {
+    /// Of the window's height: it may take no more, so that most of it is left to the conversation.
+    private static final double MOST = 1.0 / 3;
+
     private final List<Invitation> doors;
     private final @Nullable Integer missedPort;
     private final BooleanProperty open = new SimpleBooleanProperty(true);
+    private final Runnable fit = this::fit;
+    private boolean fitting = true;
 
+    @FXML private VBox door;
+    @FXML private Region projector;
+    @FXML private Region link;
     @FXML private HBox code;
     @FXML private Label copied;
     @FXML private ToggleButton unfolded;
@@ -35,6 +45,29 @@ public final class DoorController {
         code.setVisible(doors.getFirst().code() != null);
         copied.setVisible(false);
         unfolded.selectedProperty().bindBidirectional(open);
+        door.sceneProperty().subscribe((before, now) -> {
+            if (before != null) {
+                before.removePostLayoutPulseListener(fit);
+            }
+            if (now != null) {
+                now.addPostLayoutPulseListener(fit);
+            }
+        });
+    }
+
+    /// What somebody folds or unfolds stays so until that changes.
+    private void fit() {
+        boolean fits = unfoldedHeight() <= door.getScene().getHeight() * MOST;
+        if (fits != fitting) {
+            fitting = fits;
+            open.set(fits);
+        }
+    }
+
+    private double unfoldedHeight() {
+        double width = door.getWidth() - door.getInsets().getLeft() - door.getInsets().getRight();
+        double more = projector.prefHeight(width) + link.prefHeight(width) + 2 * door.getSpacing();
+        return open.get() ? door.getHeight() : door.getHeight() + more;
     }
 
     @FXML void copy() {

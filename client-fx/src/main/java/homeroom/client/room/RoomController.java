@@ -1,5 +1,7 @@
 package homeroom.client.room;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -8,6 +10,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -77,6 +80,8 @@ public final class RoomController {
     }
 
     @FXML void initialize() {
+        body.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        body.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         model.bannerProperty().subscribe(this::show);
         rosterPane.visibleProperty().bind(people.selectedProperty());
         body.widthProperty().subscribe((before, now) -> {
@@ -114,31 +119,41 @@ public final class RoomController {
         }
     }
 
-    @FXML void pressed(KeyEvent key) {
+    /// Before the lists hear it, who would take Esc for themselves.
+    private void pressed(KeyEvent key) {
         if (key.getCode() == KeyCode.ESCAPE) {
             model.timeline().catchUp();
             composer.focus();
             key.consume();
         } else if (key.getCode() == KeyCode.F6) {
-            walk();
+            walk(key.isShiftDown());
             key.consume();
         }
     }
 
-    /// From the composer to the timeline, to the roster, and back.
-    private void walk() {
-        if (isFocused("#list") && rosterPane.isVisible()) {
-            roster.focus();
-        } else if (isFocused("#list") || isFocused("#members")) {
-            composer.focus();
-        } else {
-            timeline.focus();
+    /// Around the timeline, the roster and the composer, past what is empty or not shown.
+    private void walk(boolean back) {
+        var panes = new ArrayList<>(List.of(timeline.pane(), composer.pane()));
+        if (rosterPane.isVisible()) {
+            panes.add(1, roster.pane());
+        }
+        panes.removeIf(pane -> !pane.isFocusTraversable());
+        int at = panes.indexOf(panes.stream().filter(Node::isFocused).findFirst().orElse(composer.pane()));
+        panes.get(Math.floorMod(at + (back ? -1 : 1), panes.size())).requestFocus();
+    }
+
+    /// Whoever begins to write somewhere else writes into the box.
+    private void typed(KeyEvent key) {
+        boolean shortcut = (key.isControlDown() || key.isMetaDown()) && !key.isAltDown(); // together they are AltGr
+        if (!shortcut && !(key.getTarget() instanceof TextInputControl) && isText(key.getCharacter())) {
+            composer.type(key.getCharacter());
+            key.consume();
         }
     }
 
-    private boolean isFocused(String pane) {
-        var node = body.lookup(pane);
-        return node != null && node.isFocusWithin();
+    /// The space presses what has the focus.
+    private static boolean isText(String typed) {
+        return typed.codePoints().anyMatch(c -> !Character.isISOControl(c) && !Character.isSpaceChar(c));
     }
 
     @FXML void retryNow() {

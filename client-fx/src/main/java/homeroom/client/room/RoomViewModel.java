@@ -18,6 +18,7 @@ import homeroom.client.link.Problem;
 import homeroom.client.model.Connection;
 import homeroom.client.model.Countdown;
 import homeroom.client.model.RoomModel;
+import homeroom.client.timeline.ReadMarks;
 import homeroom.client.timeline.TimelineViewModel;
 import homeroom.protocol.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +43,11 @@ public final class RoomViewModel {
     /// How the server is that was started for this room; somebody else's is taken to run.
     private ServerStatus ownServer = new ServerStatus.Running();
 
-    public RoomViewModel(RoomModel room, Clock clock) {
+    /// @param read up to where rooms were read the last time
+    public RoomViewModel(RoomModel room, Clock clock, ReadMarks read) {
         this.room = room;
         this.clock = clock;
-        timeline = new TimelineViewModel(room, clock);
+        timeline = new TimelineViewModel(room, clock, read);
         pause = new Countdown(clock);
         room.heldBackProperty().subscribe(pause::until);
         var welcome = room.welcomeProperty();

@@ -3,6 +3,7 @@ package homeroom.client.roster;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
 
 import homeroom.client.i18n.Words;
@@ -25,13 +26,17 @@ public final class RosterController {
     @FXML void initialize() {
         members.setCellFactory(_ -> new MemberCell(room::isYou));
         members.setItems(room.roster().members());
+        members.focusTraversableProperty().bind(Bindings.isNotEmpty(room.roster().members()));
+        members.focusedProperty().subscribe(focused -> {
+            if (focused && members.getSelectionModel().isEmpty()) {
+                members.getSelectionModel().selectFirst(); // or nothing would show where the focus is
+            }
+        });
     }
 
-    public void focus() {
-        members.requestFocus();
-        if (members.getSelectionModel().isEmpty()) {
-            members.getSelectionModel().selectFirst();
-        }
+    /// What takes the focus.
+    public Node pane() {
+        return members;
     }
 
     public String getCount() {

@@ -1,5 +1,7 @@
 package homeroom.client.theme;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -16,6 +18,11 @@ public final class Look {
     /// In pixels: the natural size of the window's letters, of which everything else is a multiple.
     static final double LETTER = 14;
 
+    /// In pixels, at the natural size of the letters.
+    static final double ICON = 18;
+
+    private static final double SMALL_ICON = 14;
+
     private Look() {}
 
     /// Anew whenever the settings or the system's own colours change.
@@ -23,7 +30,8 @@ public final class Look {
         boolean dark = isDark(settings.theme());
         var base = dark ? new PrimerDark() : new PrimerLight();
         Application.setUserAgentStylesheet(base.getUserAgentStylesheet());
-        scene.getStylesheets().setAll(List.of(sheet(dark ? "dark.css" : "light.css"), sheet("homeroom.css")));
+        scene.getStylesheets()
+                .setAll(List.of(sheet(dark ? "dark.css" : "light.css"), sheet("homeroom.css"), icons(settings.zoom())));
         scene.getRoot().setStyle("-fx-font-size: " + LETTER * settings.zoom() + "px");
     }
 
@@ -34,6 +42,13 @@ public final class Look {
             case LIGHT -> false;
             case DARK -> true;
         };
+    }
+
+    /// An icon's size in em would be one of its own font, which it changes: it would be another one with every look at it.
+    private static String icons(double zoom) {
+        String rules = ".ikonli-font-icon { -fx-icon-size: " + Math.round(ICON * zoom) + "px; }\n"
+                + ".message-foot .ikonli-font-icon, .fold { -fx-icon-size: " + Math.round(SMALL_ICON * zoom) + "px; }\n";
+        return "data:text/css;base64," + Base64.getEncoder().encodeToString(rules.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String sheet(String file) {

@@ -7,6 +7,15 @@ import homeroom.protocol.ServerMessage;
 
 /// One row of the timeline. Immutable: a row that changes is replaced.
 public sealed interface Row {
+    /// Whether one can do something with it: copy it, send it again, unfold it.
+    default boolean isUsable() {
+        return switch (this) {
+            case Said _,Sending _ -> true;
+            case Comings(_, _, var tally, _) -> tally.count() > 1;
+            case Day _,Unread _,Coming _ -> false;
+        };
+    }
+
     /// What follows happened on another day than what precedes.
     record Day(LocalDate date) implements Row {}
 

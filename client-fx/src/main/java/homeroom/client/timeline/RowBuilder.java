@@ -172,6 +172,11 @@ final class RowBuilder {
         }
     }
 
+    /// Whether the unread line is shown.
+    boolean isUnread() {
+        return unreadAt != NOWHERE;
+    }
+
     /// Takes the unread line away.
     void markRead() {
         if (unreadAt == NOWHERE) {

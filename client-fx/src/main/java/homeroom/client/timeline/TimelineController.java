@@ -1,7 +1,9 @@
 package homeroom.client.timeline;
 
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -10,6 +12,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 import homeroom.client.i18n.Words;
+import org.jspecify.annotations.Nullable;
 
 /// Draws the room's past.
 public final class TimelineController {
@@ -29,8 +32,67 @@ public final class TimelineController {
         list.setItems(model.rows());
         list.followingProperty().bindBidirectional(model.followingProperty());
         var unseen = model.unseenProperty();
-        news.visibleProperty().bind(unseen.greaterThan(0));
-        news.textProperty().bind(Bindings.createStringBinding(() -> Words.say("timeline.news", unseen.get()), unseen));
+        news.visibleProperty().bind(model.followingProperty().not());
+        news.textProperty().bind(Bindings.createStringBinding(
+                () -> unseen.get() == 0 ? "" : Words.say("timeline.news", unseen.get()), unseen));
+        news.accessibleTextProperty().bind(Bindings.createStringBinding(
+                () -> unseen.get() == 0 ? Words.say("timeline.end") : news.getText(), unseen));
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
+        list.focusTraversableProperty().bind(Bindings.createBooleanBinding(
+                () -> model.rows().stream().anyMatch(Row::isUsable), model.rows()));
+        list.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                choose();
+            }
+        });
+    }
+
+    /// With the arrows one goes from message to message, past what can only be looked at.
+    private void walk(KeyEvent key) {
+        if (key.isShiftDown() || key.isShortcutDown() || key.isAltDown()) {
+            return;
+        }
+        switch (key.getCode()) {
+            case UP, KP_UP -> {
+                step(-1);
+                key.consume();
+            }
+            case DOWN, KP_DOWN -> {
+                step(1);
+                key.consume();
+            }
+            case HOME, END, PAGE_UP, PAGE_DOWN -> Platform.runLater(this::choose);
+            default -> {
+            }
+        }
+    }
+
+    private void step(int way) {
+        int to = next(list.getSelectionModel().getSelectedIndex() + way, way);
+        if (to >= 0) {
+            list.choose(to);
+        } else {
+            list.scrollTo(way < 0 ? 0 : model.rows().size() - 1); // what stands before the first message can be seen at least
+        }
+    }
+
+    /// One that can be used, or nothing would show where the focus is.
+    private void choose() {
+        int at = list.getSelectionModel().getSelectedIndex();
+        int from = at < 0 ? list.lastShown() : at;
+        int above = next(from, -1);
+        list.choose(above >= 0 ? above : next(from + 1, 1));
+    }
+
+    /// The first row from here on that can be used; -1 for none.
+    private int next(int from, int way) {
+        var rows = model.rows();
+        for (int i = from; i >= 0 && i < rows.size(); i += way) {
+            if (rows.get(i).isUsable()) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     @FXML void showNews() {
@@ -50,16 +112,22 @@ public final class TimelineController {
         if (COPY.match(key)) {
             copy();
             key.consume();
-        } else if (key.getCode() == KeyCode.ENTER && list.getSelectionModel().getSelectedItem() instanceof Row.Comings) {
-            model.toggle(list.getSelectionModel().getSelectedIndex());
+        } else if (key.getCode() == KeyCode.ENTER) {
+            act(list.getSelectionModel().getSelectedItem());
             key.consume();
         }
     }
 
-    public void focus() {
-        list.requestFocus();
-        if (list.getSelectionModel().isEmpty()) {
-            list.getSelectionModel().selectLast();
+    private void act(@Nullable Row row) {
+        if (row instanceof Row.Comings) {
+            model.toggle(list.getSelectionModel().getSelectedIndex());
+        } else if (row instanceof Row.Sending(var chat, _) && chat.refusal() != null) {
+            model.retry(chat.id());
         }
+    }
+
+    /// What takes the focus.
+    public Node pane() {
+        return list;
     }
 }

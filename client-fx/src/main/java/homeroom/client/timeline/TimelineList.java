@@ -46,6 +46,9 @@ public final class TimelineList extends ListView<Row> {
     private final BooleanProperty following = new SimpleBooleanProperty(this, "following", true);
     private final Runnable afterLayout = this::settle;
     private @Nullable VirtualFlow<ListCell<Row>> flow;
+    private boolean lettersChanged;
+    /// The row that is first in view and is to stay so; -1 for none.
+    private int anchor = -1;
     private boolean endWanted = true;
     private int attempts;
 
@@ -56,6 +59,10 @@ public final class TimelineList extends ListView<Row> {
         InvalidationListener resized = _ -> keepUp();
         widthProperty().addListener(resized);
         heightProperty().addListener(resized);
+        insetsProperty().subscribe(() -> {
+            lettersChanged = true; // they are told in em
+            requestLayout();
+        });
         following.subscribe(this::keepUp);
         addEventFilter(ScrollEvent.SCROLL, _ -> look());
         addEventFilter(KeyEvent.KEY_PRESSED, _ -> look());
@@ -71,6 +78,34 @@ public final class TimelineList extends ListView<Row> {
         var skin = new EndSkin(this);
         flow = skin.flow();
         return skin;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        int first = lettersChanged ? firstShown() : -1;
+        lettersChanged = false;
+        if (first >= 0) {
+            measureAnew();
+        }
+        super.layoutChildren();
+        if (first >= 0 && !following.get()) {
+            anchor = first;
+            showAnchor();
+        }
+    }
+
+    private void showAnchor() {
+        if (flow != null && anchor >= 0) {
+            flow.scrollToTop(anchor);
+        }
+    }
+
+    /// The flow believes in the heights that its rows had before the letters changed, of those out of view for ever. It would lose the
+    /// end, and complain about rows that don't fill the view as it expects ("index exceeds maxCellCount").
+    private void measureAnew() {
+        setSkin(createDefaultSkin());
+        applyCss();
+        keepUp();
     }
 
     private static boolean isScrollBar(Object target) {
@@ -105,6 +140,8 @@ public final class TimelineList extends ListView<Row> {
 
     /// The flow guesses the heights of rows that it has not laid out, and corrects itself while it does: hence several frames.
     private void settle() {
+        showAnchor(); // by now the rows around it are known
+        anchor = -1;
         if (endWanted && following.get()) {
             if (isEndInView() || attempts++ > ATTEMPTS) {
                 endWanted = false;
@@ -132,6 +169,35 @@ public final class TimelineList extends ListView<Row> {
         if (left > 0 && left < Double.MAX_VALUE) {
             flow.scrollPixels(left);
         }
+    }
+
+    /// Selects a row and brings it into view; none if it is -1.
+    void choose(int row) {
+        int from = getSelectionModel().getSelectedIndex();
+        getSelectionModel().clearAndSelect(row);
+        if (flow == null || row < 0) {
+            return;
+        }
+        int way = row < from ? -1 : 1;
+        if (from >= 0 && Math.abs(row - from) < ATTEMPTS) {
+            // one after the other, so that each moves the rest no further than it must
+            for (int i = from; i != row; i += way) {
+                flow.scrollTo(i);
+            }
+        }
+        flow.scrollTo(row);
+    }
+
+    /// The first row that is in view; -1 for none.
+    int firstShown() {
+        var shown = flow == null ? null : flow.getFirstVisibleCell();
+        return shown == null ? -1 : shown.getIndex();
+    }
+
+    /// The last row that is in view; -1 for none.
+    int lastShown() {
+        var shown = flow == null ? null : flow.getLastVisibleCell();
+        return shown == null ? getItems().size() - 1 : shown.getIndex();
     }
 
     /// How many pixels of rows lie below what is in view; [Double#MAX_VALUE] if it is certainly more than NEAR.

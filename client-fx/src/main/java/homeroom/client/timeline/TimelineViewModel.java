@@ -1,6 +1,7 @@
 package homeroom.client.timeline;
 
 import java.time.Clock;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -23,17 +24,29 @@ public final class TimelineViewModel {
     private final BooleanProperty watched = new SimpleBooleanProperty(true);
     private final ReadOnlyIntegerWrapper unseen = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper missed = new ReadOnlyIntegerWrapper();
+    private final ReadMarks marks;
     private long historyUpTo;
+    private long missedAfter;
+    private long last;
+    private long readUpTo;
 
+    /// For a reader who was never there.
     public TimelineViewModel(RoomModel room, Clock clock) {
+        this(room, clock, new ReadMarks());
+    }
+
+    /// @param marks where the reader left off the last time, and will now
+    public TimelineViewModel(RoomModel room, Clock clock, ReadMarks marks) {
         this.room = room;
         this.clock = clock;
+        this.marks = marks;
         builder = new RowBuilder(rows, clock.getZone(), room::isYou);
         room.entries().addListener(this::happened);
         room.outgoing().addListener((Change<? extends Outgoing> change) -> showSending());
         room.welcomeProperty().subscribe(welcome -> {
             if (welcome != null && !welcome.resumed()) {
                 historyUpTo = welcome.seq();
+                missedAfter = marks.at(welcome);
             }
         });
         following.subscribe(end -> {
@@ -46,20 +59,21 @@ public final class TimelineViewModel {
                 missed.set(0);
             }
         });
-        builder.append(room.entries(), 0, _ -> false);
+        append(room.entries(), 0);
         showSending();
     }
 
     private void happened(Change<? extends ServerMessage.Entry> change) {
         while (change.next()) {
             if (change.wasRemoved()) {
+                setReadMark();
                 builder.restart();
                 unseen.set(0);
             }
             if (change.wasAdded()) {
                 var added = change.getAddedSubList();
                 int news = (int) added.stream().filter(this::isNews).count();
-                builder.append(added, change.getFrom(), entry -> isNews(entry) && !(following.get() && watched.get()));
+                append(added, change.getFrom());
                 unseen.set(following.get() ? 0 : unseen.get() + news);
                 missed.set(watched.get() ? 0 : missed.get() + news);
             }
@@ -67,8 +81,41 @@ public final class TimelineViewModel {
         showSending();
     }
 
+    private void append(List<? extends ServerMessage.Entry> entries, int from) {
+        builder.append(entries, from, this::isUnread);
+        last = entries.isEmpty() ? last : entries.getLast().seq();
+        if (!builder.isUnread()) {
+            readUpTo = last;
+        }
+    }
+
+    /// Asked as long as there is no unread line: the first entry for which it is so gets one.
+    private boolean isUnread(ServerMessage.Entry entry) {
+        boolean unread = isNews(entry) ? !isWatching() : isSaid(entry) && entry.seq() > missedAfter;
+        if (unread) {
+            readUpTo = entry.seq() - 1;
+        }
+        return unread;
+    }
+
     private boolean isNews(ServerMessage.Entry entry) {
-        return entry instanceof ServerMessage.Chat && entry.seq() > historyUpTo && !room.isYou(entry.from());
+        return isSaid(entry) && entry.seq() > historyUpTo;
+    }
+
+    private boolean isSaid(ServerMessage.Entry entry) {
+        return entry instanceof ServerMessage.Chat && !room.isYou(entry.from());
+    }
+
+    private boolean isWatching() {
+        return following.get() && watched.get();
+    }
+
+    /// Remembers where the reader leaves off: whoever comes back finds the unread line there.
+    public void setReadMark() {
+        var welcome = room.welcomeProperty().get();
+        if (welcome != null) {
+            marks.set(welcome, isWatching() ? last : readUpTo);
+        }
     }
 
     private void showSending() {
@@ -84,6 +131,7 @@ public final class TimelineViewModel {
     /// The reader acts at the end of the timeline: nothing there is unread any more.
     public void catchUp() {
         builder.markRead();
+        readUpTo = last;
         following.set(true);
     }
 

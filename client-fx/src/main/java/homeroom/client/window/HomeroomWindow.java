@@ -3,11 +3,14 @@ package homeroom.client.window;
 import java.time.Clock;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
@@ -44,6 +47,7 @@ import homeroom.client.room.RoomViewModel;
 import homeroom.client.roster.RosterController;
 import homeroom.client.settings.Theme;
 import homeroom.client.theme.Look;
+import homeroom.client.timeline.ReadMarks;
 import homeroom.client.timeline.TimelineController;
 import homeroom.client.window.ConfirmationController.Question;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +64,7 @@ public final class HomeroomWindow {
     private final Remembered remembered;
     private final Clock clock;
     private final Zoom zoom;
+    private final ReadMarks readMarks = new ReadMarks();
     private final ConnectViewModel connect;
     private final HostingViewModel hosting;
     private final StackPane screen = new StackPane();
@@ -72,6 +77,7 @@ public final class HomeroomWindow {
     private @Nullable Membership left;
     private @Nullable ServerSupervisor server;
     private @Nullable Node focusedUnder;
+    private @Nullable Node focusedBeforePress;
     private Subscription whileInRoom = Subscription.EMPTY;
 
     public HomeroomWindow(Stage stage, Remembered remembered, Clock clock, double width, double height) {
@@ -82,16 +88,21 @@ public final class HomeroomWindow {
         connect = new ConnectViewModel(remembered, this::dial, clock, this::enter);
         hosting = new HostingViewModel(remembered, this::dial, options -> starter.start(options), Platform::runLater,
                 this::enter);
+        hosting.nameProperty().bindBidirectional(connect.nameProperty()); // one name, on whichever form it was typed
         scene = new Scene(new StackPane(screen, over), width, height);
         over.setId("over");
+        over.setFocusTraversable(false); // or Tab would lead to it while it shows nothing
         over.setInTransitionFactory(null); // where a sheet zooms in, the toolkit may leave a copy of it in the corner
         over.setOutTransitionFactory(null);
         over.displayProperty().subscribe(shown -> {
             if (!shown) {
+                over.setContent(null); // or Tab would lead into it
                 giveFocusBack();
             }
         });
+        InputMethodGuard.watch(scene);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> focusedBeforePress = scene.getFocusOwner());
         remembered.settingsProperty().subscribe(_ -> dress());
         Platform.getPreferences().colorSchemeProperty().subscribe(_ -> dress());
         stage.setScene(scene);
@@ -171,32 +182,22 @@ public final class HomeroomWindow {
         stage.titleProperty().unbind();
         stage.setTitle(Words.say("app.name"));
         var controller = new ConnectController(connect, remembered, this::showHosting, this::openAgain);
-        show(Screen.load("connect.fxml", controller, new NearbyController(nearby, controller::choose)));
+        showPage(Screen.load("connect.fxml", controller, new NearbyController(nearby, controller::choose)), connect.busyProperty());
         nearby.watch();
     }
 
     private void showHosting() {
-        nearby.rest();
-        fillIfBlank(hosting.nameProperty(), connect.nameProperty().get());
-        show(Screen.load("hosting.fxml", new HostingController(hosting, this::showConnect)));
-    }
-
-    /// What was typed in one form need not be typed again in the other.
-    private static void fillIfBlank(StringProperty field, String typed) {
-        if (field.get().isBlank()) {
-            field.set(typed);
-        }
+        showPage(Screen.load("hosting.fxml", new HostingController(hosting, this::showConnect)), hosting.busyProperty());
     }
 
     private void enter(Opened opened) {
         server = opened.server();
-        fillIfBlank(connect.nameProperty(), opened.name().text());
         enter(new Entered(opened.room(), opened.door(), opened.name()));
     }
 
     private void enter(Entered entered) {
         nearby.rest();
-        var model = new RoomViewModel(entered.room(), clock);
+        var model = new RoomViewModel(entered.room(), clock, readMarks);
         room = model;
         tellIfMoved(model, entered.where());
         var frame = new RoomController.Frame() {
@@ -311,6 +312,7 @@ public final class HomeroomWindow {
         whileInRoom.unsubscribe();
         if (room != null) {
             left = room.room().membership();
+            room.timeline().setReadMark();
             room.room().leave();
             room = null;
         }
@@ -325,6 +327,10 @@ public final class HomeroomWindow {
             hosting.stop(server);
             server = null;
         }
+    }
+
+    private void showPage(Parent form, ObservableBooleanValue busy) {
+        show(Screen.load("page.fxml", new PageController(form, busy, this::showPreferences, this::showShortcuts)));
     }
 
     private void show(Parent content) {
@@ -355,7 +361,9 @@ public final class HomeroomWindow {
 
     private void showOver(Parent sheet) {
         if (!over.isDisplay()) {
-            focusedUnder = scene.getFocusOwner();
+            var owner = scene.getFocusOwner();
+            boolean clicked = owner instanceof ButtonBase && !owner.isFocusVisible();
+            focusedUnder = clicked ? focusedBeforePress : owner;
         }
         over.show(sheet);
     }
@@ -364,7 +372,7 @@ public final class HomeroomWindow {
         over.hide();
     }
 
-    /// However a sheet goes, one types on where one was.
+    /// However a sheet goes, one types on where one was; the button that opened it by a click was only passed through.
     private void giveFocusBack() {
         if (focusedUnder != null) {
             focusedUnder.requestFocus();
@@ -377,6 +385,8 @@ public final class HomeroomWindow {
         if (!key.isShortcutDown()) {
             switch (key.getCode()) {
                 case F1 -> showShortcuts();
+                case ENTER -> handled = pressFocused() || closeSheet();
+                case TAB -> handled = over.isDisplay() && FocusCycle.move(over.getContent(), key.isShiftDown());
                 default -> handled = false;
             }
         } else {
@@ -384,11 +394,29 @@ public final class HomeroomWindow {
                 case PLUS, ADD, EQUALS -> zoom.in();
                 case MINUS, SUBTRACT -> zoom.out();
                 case DIGIT0, NUMPAD0 -> zoom.natural();
+                case COMMA -> showPreferences();
                 default -> handled = false;
             }
         }
         if (handled) {
             key.consume();
         }
+    }
+
+    /// Enter is done with a sheet, and never reaches the default button under it. A default button of the sheet's own would leave none
+    /// behind: the toolkit knows one per window.
+    private boolean closeSheet() {
+        boolean shown = over.isDisplay();
+        over.hide();
+        return shown;
+    }
+
+    /// Enter presses the button that has the focus, as Space does. The toolkit would press the default button instead.
+    private boolean pressFocused() {
+        if (scene.getFocusOwner() instanceof ButtonBase button && !(button instanceof CheckBox)) {
+            button.fire();
+            return true;
+        }
+        return false;
     }
 }

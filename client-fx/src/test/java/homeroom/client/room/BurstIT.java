@@ -25,6 +25,7 @@ import homeroom.client.model.RoomModel;
 import homeroom.client.roster.RosterController;
 import homeroom.client.settings.Settings;
 import homeroom.client.theme.Look;
+import homeroom.client.timeline.ReadMarks;
 import homeroom.client.timeline.TimelineController;
 import homeroom.protocol.Limits;
 import homeroom.protocol.RoomName;
@@ -60,7 +61,7 @@ class BurstIT {
             return classroom.apply(listener);
         };
         room = new RoomModel(dialling, Pulses.ofToolkit(), classroom.clock);
-        model = new RoomViewModel(room, classroom.clock);
+        model = new RoomViewModel(room, classroom.clock, new ReadMarks());
         var timeline = new TimelineController(model.timeline());
         var composer = new ComposerController(new ComposerViewModel(model::send), new SimpleBooleanProperty(true), model.pause(),
                 "Lab");

@@ -90,6 +90,16 @@ class ContrastTest {
         }
     }
 
+    /// The ring is of the accent, and stands on whatever may lie around a button, a field or a row.
+    @ParameterizedTest
+    @ValueSource(strings = {"light.css", "dark.css"})
+    void theRingOfTheFocusStandsOutEverywhere(String file) throws IOException {
+        var tokens = tokens(file);
+        for (var on : List.of("paper", "surface", "sunken", "own", "notice")) {
+            assertThat(contrast(of(tokens, "accent"), of(tokens, on))).as("accent on " + on).isGreaterThanOrEqualTo(SHAPE);
+        }
+    }
+
     @Test
     void bothThemesHaveTheSameTokensAndAllThatAreUsed() throws IOException {
         var light = found(DECLARED, sheet("light.css"));

@@ -1,5 +1,6 @@
 package homeroom.client.timeline;
 
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import javafx.geometry.VerticalDirection;
@@ -16,6 +17,7 @@ import homeroom.client.model.Classroom;
 import homeroom.client.settings.Settings;
 import homeroom.client.theme.Look;
 import homeroom.protocol.ErrorCode;
+import homeroom.protocol.LeaveReason;
 import homeroom.protocol.ServerMessage;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;
@@ -119,6 +121,32 @@ class TimelineIT {
         robot.clickOn(news);
         untilAtEnd();
         until("no news are left", () -> !news.isVisible());
+    }
+
+    @Test
+    void offersTheWayToTheEndAlsoWhereNothingIsNew(FxRobot robot) {
+        much(0, 300);
+        untilAtEnd();
+        scrollUp(robot);
+        until("an arrow is offered", () -> news.isVisible() && news.getText().isEmpty());
+        assertThat(news.getAccessibleText()).isEqualTo(Words.say("timeline.end"));
+        robot.clickOn(news);
+        untilAtEnd();
+    }
+
+    @Test
+    void arrowsPassWhatCanOnlyBeLookedAt(FxRobot robot) {
+        fx(() -> classroom.says("Ben", "one").joins("Tom").says("Ben", "two").joins("Zoe").leaves("Zoe", LeaveReason.LEFT));
+        until("all is shown", () -> lastShown() == 4);
+        robot.interact(list::requestFocus);
+        var walked = new ArrayList<Integer>();
+        for (var key : new KeyCode[]{KeyCode.HOME, KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.UP, KeyCode.UP, KeyCode.UP}) {
+            robot.type(key);
+            WaitForAsyncUtils.waitForFxEvents();
+            walked.add(list.getSelectionModel().getSelectedIndex());
+        }
+        // D one +Tom two ±Zoe
+        assertThat(walked).containsExactly(1, 3, 4, 4, 3, 1, 1);
     }
 
     @Test

@@ -194,4 +194,37 @@ class TimelineViewModelTest {
         assertThat(firstChanged).containsExactly(before.size(), before.size() + 1);
         assertThat(timeline.rows().subList(0, before.size())).isEqualTo(before);
     }
+
+    @Test
+    void showsTheUnreadLineToWhoeverComesBack() {
+        var marks = new ReadMarks();
+        var before = new TimelineViewModel(classroom.room, classroom.clock, marks);
+        classroom.welcomed("Ben").says("Ben", "a").says("Ben", "b");
+        before.setReadMark();
+        var past = classroom.room.entries();
+        var again = new Classroom();
+        var timelineAgain = new TimelineViewModel(again.room, again.clock, marks);
+        again.says("Ben", "x").says("Ben", "x").says("Ben", "x").says("you", "x"); // the numbers that the room has reached
+        again.welcomed("Ben");
+        past.forEach(again::happens);
+        again.happens(new ServerMessage.Chat(3, Classroom.MORNING, Classroom.person("Ben"), "c", null));
+        again.happens(new ServerMessage.Chat(4, Classroom.MORNING, Classroom.YOU, "d", null));
+        assertThat(timelineAgain.rows().stream().map(TimelineViewModelTest::shorthand)).containsExactly("D", "+a", ".b", "U",
+                "+c", "+d");
+        assertThat(timelineAgain.unseenProperty().get()).isZero();
+        timelineAgain.catchUp();
+        timelineAgain.setReadMark();
+        assertThat(marks.at(again.room.welcomeProperty().get())).isEqualTo(4);
+    }
+
+    @Test
+    void leavesOffBeforeWhatWasNotSeen() {
+        var marks = new ReadMarks();
+        var reader = new TimelineViewModel(classroom.room, classroom.clock, marks);
+        classroom.welcomed("Ben").says("Ben", "a");
+        reader.watchedProperty().set(false);
+        classroom.says("Ben", "b").says("Ben", "c");
+        reader.setReadMark();
+        assertThat(marks.at(classroom.room.welcomeProperty().get())).isEqualTo(1);
+    }
 }
