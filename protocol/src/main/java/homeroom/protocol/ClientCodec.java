@@ -1,9 +1,13 @@
 package homeroom.protocol;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import com.google.gson.stream.JsonWriter;
 import org.jspecify.annotations.Nullable;
+
+import static java.util.stream.Collectors.toMap;
 
 /// What clients say, field by field. The compiler asks for a new message in [#write], for its word among the constants, and for
 /// these in [#read].
@@ -14,6 +18,8 @@ enum ClientCodec {
     CHAT("chat"),
     LEAVE("leave"),
     PING("ping");
+
+    private static final Map<String, ClientCodec> BY_WORD = Stream.of(values()).collect(toMap(type -> type.word, type -> type));
 
     /// The `type` on the wire.
     private final String word;
@@ -65,12 +71,11 @@ enum ClientCodec {
     }
 
     private static ClientCodec of(String word) {
-        for (var type : values()) {
-            if (type.word.equals(word)) {
-                return type;
-            }
+        var type = BY_WORD.get(word);
+        if (type == null) {
+            throw new RefusedException(ErrorCode.UNKNOWN_TYPE, "This type of message is not known here.");
         }
-        throw new RefusedException(ErrorCode.UNKNOWN_TYPE, "This type of message is not known here.");
+        return type;
     }
 
     private static @Nullable RoomName room(@Nullable String name) {

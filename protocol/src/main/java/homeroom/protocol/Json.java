@@ -36,6 +36,11 @@ final class Json {
     }
 
     static Fields object(ByteBuffer line) {
+        Fields plain = PlainObject.read(line);
+        return plain == null ? byGson(line) : plain;
+    }
+
+    private static Fields byGson(ByteBuffer line) {
         String text = text(line);
         if (text.startsWith("\uFEFF")) {
             throw bad("The line begins with a byte order mark.");

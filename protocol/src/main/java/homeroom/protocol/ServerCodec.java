@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import com.google.gson.stream.JsonWriter;
+
+import static java.util.stream.Collectors.toMap;
 
 /// What servers say, field by field. The compiler asks for a new message in [#write], for its word among the constants, and for
 /// these in [#read].
@@ -20,6 +24,8 @@ enum ServerCodec {
     FAILURE(
             "error"),
     PONG("pong");
+
+    private static final Map<String, ServerCodec> BY_WORD = Stream.of(values()).collect(toMap(type -> type.word, type -> type));
 
     /// The `type` on the wire.
     private final String word;
@@ -109,12 +115,11 @@ enum ServerCodec {
     }
 
     private static ServerCodec of(String word) {
-        for (var type : values()) {
-            if (type.word.equals(word)) {
-                return type;
-            }
+        var type = BY_WORD.get(word);
+        if (type == null) {
+            throw new RefusedException(ErrorCode.UNKNOWN_TYPE, "This type of message is not known here.");
         }
-        throw new RefusedException(ErrorCode.UNKNOWN_TYPE, "This type of message is not known here.");
+        return type;
     }
 
     private static Instant at(Fields in) {
