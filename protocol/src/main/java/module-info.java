@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 ///
 /// It knows no socket and no thread. Everything here is immutable or belongs to whoever created it.
 @NullMarked module homeroom.protocol {
+    requires com.google.gson;
     requires org.bouncycastle.provider;
     requires static transitive org.jspecify;
 

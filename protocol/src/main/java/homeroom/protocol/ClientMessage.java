@@ -4,9 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What a client may say. A value that exists is valid; constructors throw [RefusedException].
 public sealed interface ClientMessage {
-    /// The wire's word for it.
-    String type();
-
     /// Asks to enter a room, or to come back to it.
     ///
     /// @param room    null for the server's first room
@@ -35,11 +32,6 @@ public sealed interface ClientMessage {
             return after == null || epoch == null ? null : new Position(epoch, after);
         }
 
-        @Override
-        public String type() {
-            return "join";
-        }
-
         /// Without code and session: neither may reach a log.
         @Override
         public String toString() {
@@ -52,11 +44,6 @@ public sealed interface ClientMessage {
         public Prove {
             Checks.proof(opening, "opening");
         }
-
-        @Override
-        public String type() {
-            return "prove";
-        }
     }
 
     /// Ends the proof from the client's side; the server answers with its own confirmation, or with `code-wrong`.
@@ -64,11 +51,6 @@ public sealed interface ClientMessage {
         public Confirm {
             Checks.proof(commitment, "commitment");
             Checks.proof(confirmation, "confirmation");
-        }
-
-        @Override
-        public String type() {
-            return "confirm";
         }
     }
 
@@ -81,11 +63,6 @@ public sealed interface ClientMessage {
             Checks.text(text);
         }
 
-        @Override
-        public String type() {
-            return "chat";
-        }
-
         /// Without the text: what people write never reaches a log.
         @Override
         public String toString() {
@@ -94,22 +71,12 @@ public sealed interface ClientMessage {
     }
 
     /// Leaves the room; the server closes the connection.
-    record Leave() implements ClientMessage {
-        @Override
-        public String type() {
-            return "leave";
-        }
-    }
+    record Leave() implements ClientMessage {}
 
     /// Asks for a pong; also says "I am still here".
     record Ping(@Nullable String id) implements ClientMessage {
         public Ping {
             Checks.id(id);
-        }
-
-        @Override
-        public String type() {
-            return "ping";
         }
     }
 }

@@ -1,29 +1,35 @@
 package homeroom.protocol;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.List;
 
-import org.jspecify.annotations.Nullable;
+import com.google.gson.stream.JsonWriter;
 
 /// Encoded lines, one behind the other in one array that grows as it must and serves again after [#clear]. Belongs to one thread.
-///
-/// The JSON is compact and escapes what RFC 8259 demands, nothing more: quotes, backslashes and what is below U+0020.
 public final class LineBuffer {
-    private static final byte[] HEX = ascii("0123456789abcdef");
-
+    private final Writer utf8 = new Utf8();
+    private final EntryWriter entries = new EntryWriter(this);
     private byte[] bytes;
     private int length;
-    /// The second that [#time] shows: entries made in one go share it.
-    private long second = Long.MIN_VALUE;
-    private final byte[] time = ascii("0000-00-00T00:00:00.000Z");
 
     /// @param bytes how much fits before the array has to grow
     public LineBuffer(int bytes) {
         this.bytes = new byte[bytes];
+    }
+
+    /// A JSON value, or the fields of an object, as Gson is to write them.
+    interface Content {
+        void writeTo(JsonWriter out) throws IOException;
+    }
+
+    /// The JSON of one value; compact, and a field that is null is left out.
+    static byte[] json(Content value) {
+        var buffer = new LineBuffer(64);
+        buffer.write(value);
+        return buffer.copy();
     }
 
     /// The array itself. Its first [#length] bytes are the lines; what is encoded later may go to another array.
@@ -44,166 +50,41 @@ public final class LineBuffer {
         return Arrays.copyOf(bytes, length);
     }
 
-    /// Begins a line.
-    LineBuffer begin(String type) {
-        put('{');
-        return text("type", type);
-    }
-
-    void end() {
-        put('}');
+    /// Appends an object as a line.
+    void line(Content fields) {
+        write(out -> {
+            out.beginObject();
+            fields.writeTo(out);
+            out.endObject();
+        });
         put('\n');
     }
 
-    /// A field; none if the value is null.
-    LineBuffer text(String name, @Nullable String value) {
-        if (value != null) {
-            name(name);
-            string(value);
-        }
-        return this;
+    /// For lines that would take too long otherwise.
+    EntryWriter entries() {
+        return entries;
     }
 
-    /// A field; none if the value is null.
-    LineBuffer number(String name, @Nullable Long value) {
-        return value == null ? this : number(name, value.longValue());
-    }
-
-    LineBuffer number(String name, long value) {
-        return raw(name, ascii(Long.toString(value)));
-    }
-
-    LineBuffer flag(String name, boolean value) {
-        return raw(name, ascii(Boolean.toString(value)));
-    }
-
-    /// A field whose value is encoded already.
-    LineBuffer raw(String name, byte[] json) {
-        name(name);
-        put(json, 0, json.length);
-        return this;
-    }
-
-    LineBuffer limits(String name, Limits limits) {
-        name(name);
-        put('{');
-        number("lineBytes", limits.lineBytes());
-        number("textCodePoints", limits.textCodePoints());
-        number("nameCodePoints", limits.nameCodePoints());
-        number("idCharacters", limits.idCharacters());
-        number("pingSeconds", limits.pingSeconds());
-        number("silenceSeconds", limits.silenceSeconds());
-        put('}');
-        return this;
-    }
-
-    /// What the server stamps on every entry.
-    LineBuffer stamp(ServerMessage.Entry entry) {
-        number("seq", entry.seq());
-        name("at");
-        time(entry.at());
-        return raw("from", entry.from().json());
-    }
-
-    void participant(Participant participant) {
-        put('{');
-        text("id", participant.id()).text("name", participant.name().text());
-        put('}');
-    }
-
-    void members(List<Participant> members) {
-        put('[');
-        for (var member : members) {
-            if (last() != '[') {
-                put(',');
-            }
-            byte[] json = member.json();
-            put(json, 0, json.length);
-        }
-        put(']');
-    }
-
-    private void name(String name) {
-        if (last() != '{') {
-            put(',');
-        }
-        put('"');
-        reserve(name.length());
-        for (int i = 0; i < name.length(); i++) {
-            bytes[length++] = (byte) name.charAt(i);
-        }
-        put('"');
-        put(':');
-    }
-
-    /// What needs escaping is ASCII, and no byte of any other character looks like ASCII in UTF-8.
-    private void string(String value) {
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        put('"');
-        int done = 0;
-        for (int i = 0; i < utf8.length; i++) {
-            byte b = utf8[i];
-            if (b < ' ' ? b >= 0 : b == '"' || b == '\\') {
-                put(utf8, done, i);
-                escape(b);
-                done = i + 1;
-            }
-        }
-        put(utf8, done, utf8.length);
-        put('"');
-    }
-
-    private void escape(byte b) {
-        put('\\');
-        switch (b) {
-            case '\b' -> put('b');
-            case '\t' -> put('t');
-            case '\n' -> put('n');
-            case '\f' -> put('f');
-            case '\r' -> put('r');
-            case '"', '\\' -> put((char) b);
-            default -> put(new byte[]{'u', '0', '0', HEX[b >> 4], HEX[b & 15]}, 0, 5);
+    /// Appends a value.
+    void write(Content value) {
+        var out = new JsonWriter(utf8);
+        out.setSerializeNulls(false);
+        try {
+            value.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A buffer takes everything", e);
         }
     }
 
-    /// RFC 3339 in UTC, with milliseconds.
-    private void time(Instant at) {
-        if (at.getEpochSecond() != second) {
-            second = at.getEpochSecond();
-            var utc = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
-            digits(0, 4, utc.getYear());
-            digits(5, 2, utc.getMonthValue());
-            digits(8, 2, utc.getDayOfMonth());
-            digits(11, 2, utc.getHour());
-            digits(14, 2, utc.getMinute());
-            digits(17, 2, utc.getSecond());
-        }
-        digits(20, 3, at.getNano() / 1_000_000);
-        put('"');
-        put(time, 0, time.length);
-        put('"');
-    }
-
-    private void digits(int from, int count, int value) {
-        for (int i = from + count - 1; i >= from; i--) {
-            time[i] = (byte) ('0' + value % 10);
-            value /= 10;
-        }
-    }
-
-    private byte last() {
-        return bytes[length - 1];
-    }
-
-    private void put(char ascii) {
+    void put(char ascii) {
         reserve(1);
         bytes[length++] = (byte) ascii;
     }
 
-    private void put(byte[] source, int from, int to) {
-        reserve(to - from);
-        System.arraycopy(source, from, bytes, length, to - from);
-        length += to - from;
+    void put(byte[] source) {
+        reserve(source.length);
+        System.arraycopy(source, 0, bytes, length, source.length);
+        length += source.length;
     }
 
     private void reserve(int more) {
@@ -212,7 +93,37 @@ public final class LineBuffer {
         }
     }
 
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.ISO_8859_1);
+    /// Where Gson writes to. Gson tears no surrogate pair.
+    private final class Utf8 extends Writer {
+        @Override
+        public void write(int ascii) {
+            put((char) ascii);
+        }
+
+        /// Gson escapes two characters that may stand as they are, each in a call of its own.
+        @Override
+        public void write(String text) {
+            put((switch (text) {
+                case "\\u2028" -> "\u2028";
+                case "\\u2029" -> "\u2029";
+                default -> text;
+            }).getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void write(String text, int from, int count) {
+            put(text.substring(from, from + count).getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void write(char[] text, int from, int count) {
+            write(String.valueOf(text, from, count));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 }

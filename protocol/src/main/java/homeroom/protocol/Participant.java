@@ -1,5 +1,8 @@
 package homeroom.protocol;
 
+import java.io.IOException;
+
+import com.google.gson.stream.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody in a room. The id stays the same for as long as the person keeps coming back with the session; names may be reused.
@@ -29,12 +32,14 @@ public final class Participant {
     byte[] json() {
         byte[] known = json;
         if (known == null) {
-            var out = new LineBuffer(64);
-            out.participant(this);
-            known = out.copy();
+            known = LineBuffer.json(this::write);
             json = known;
         }
         return known;
+    }
+
+    void write(JsonWriter out) throws IOException {
+        out.beginObject().name("id").value(id).name("name").value(name.text()).endObject();
     }
 
     @Override

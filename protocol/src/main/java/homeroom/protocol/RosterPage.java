@@ -1,9 +1,11 @@
 package homeroom.protocol;
 
+import java.io.IOException;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
 
+import com.google.gson.stream.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
 /// Some of the people in a room, as many as one message shows. It keeps its encoding, so a page that is told to many newcomers is
@@ -37,11 +39,17 @@ public final class RosterPage extends AbstractList<Participant> implements Rando
     byte[] json() {
         byte[] known = json;
         if (known == null) {
-            var out = new LineBuffer(64 * size() + 2);
-            out.members(members);
-            known = out.copy();
+            known = LineBuffer.json(this::write);
             json = known;
         }
         return known;
+    }
+
+    private void write(JsonWriter out) throws IOException {
+        out.beginArray();
+        for (var member : members) {
+            member.write(out);
+        }
+        out.endArray();
     }
 }

@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What a server may say. A value that exists is valid; constructors throw [RefusedException].
 public sealed interface ServerMessage {
-    /// The wire's word for it.
-    String type();
-
     /// Something that happened in a room and stands in its log.
     sealed interface Entry extends ServerMessage {
         /// Its place in the log, from 1; rises from entry to entry, may skip.
@@ -37,11 +34,6 @@ public sealed interface ServerMessage {
             roster = RosterPage.of(roster);
         }
 
-        @Override
-        public String type() {
-            return "welcome";
-        }
-
         /// Without the session: it may not reach a log.
         @Override
         public String toString() {
@@ -54,11 +46,6 @@ public sealed interface ServerMessage {
         public Roster {
             members = RosterPage.of(members);
         }
-
-        @Override
-        public String type() {
-            return "roster";
-        }
     }
 
     /// Somebody came in.
@@ -66,11 +53,6 @@ public sealed interface ServerMessage {
         public Join {
             Checks.seq(seq, "seq");
             at = Checks.time(at);
-        }
-
-        @Override
-        public String type() {
-            return "join";
         }
     }
 
@@ -83,11 +65,6 @@ public sealed interface ServerMessage {
             at = Checks.time(at);
             Checks.text(text);
             Checks.id(id);
-        }
-
-        @Override
-        public String type() {
-            return "chat";
         }
 
         /// Without the text: what people write never reaches a log.
@@ -103,11 +80,6 @@ public sealed interface ServerMessage {
             Checks.seq(seq, "seq");
             at = Checks.time(at);
         }
-
-        @Override
-        public String type() {
-            return "leave";
-        }
     }
 
     /// The server's part of the proof that both sides know the code; see [CodeProof].
@@ -116,22 +88,12 @@ public sealed interface ServerMessage {
             Checks.proof(opening, "opening");
             Checks.proof(commitment, "commitment");
         }
-
-        @Override
-        public String type() {
-            return "prove";
-        }
     }
 
     /// The client's proof was right, and this is the server's. The connection may join now.
     record Confirm(String confirmation) implements ServerMessage {
         public Confirm {
             Checks.proof(confirmation, "confirmation");
-        }
-
-        @Override
-        public String type() {
-            return "confirm";
         }
     }
 
@@ -164,11 +126,6 @@ public sealed interface ServerMessage {
         public Failure(String message, NameConflict conflict) {
             this(ErrorCode.NAME_TAKEN, message, null, null, conflict);
         }
-
-        @Override
-        public String type() {
-            return "error";
-        }
     }
 
     /// The answer to a ping.
@@ -177,11 +134,6 @@ public sealed interface ServerMessage {
     record Pong(@Nullable String id) implements ServerMessage {
         public Pong {
             Checks.id(id);
-        }
-
-        @Override
-        public String type() {
-            return "pong";
         }
     }
 }

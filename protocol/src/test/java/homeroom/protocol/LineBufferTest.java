@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/// What many are told is encoded once, one line behind the other, and by hand: these are the promises that this takes.
+/// What many are told is encoded once, one line behind the other, and entries by hand: these are the promises that this takes.
 class LineBufferTest {
     private static final Instant AT = Instant.parse("2026-11-21T09:30:00.120Z");
     private static final Participant MIA = new Participant("p1", new Nickname("Mia"));
@@ -56,6 +57,20 @@ class LineBufferTest {
         assertThat(Wire.text(Codec.encode(failure)))
                 .isEqualTo("{\"type\":\"error\",\"code\":\"closing\",\"message\":\"" + controls + rest + "\"}\n");
         assertThat(Wire.again(failure)).isEqualTo(new Decoded.Message<>(failure));
+    }
+
+    static Stream<String> texts() {
+        return Stream.concat(CodecTest.awkwardTexts(), Stream.of("plain", "Grüße", "a backslash\\", "\\\u2028", "\\" + "u2028"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void anEntryIsTheSameByHandAsByGson(String text) {
+        byte[] byHand = Codec.encode(new ServerMessage.Chat(7, AT, MIA, text, "c1"));
+        var byGson = new LineBuffer(16);
+        byGson.line(json -> json.name("type").value("chat").name("seq").value(7).name("at").value("2026-11-21T09:30:00.120Z")
+                .name("from").jsonValue("{\"id\":\"p1\",\"name\":\"Mia\"}").name("text").value(text).name("id").value("c1"));
+        assertThat(Wire.text(byHand)).isEqualTo(Wire.text(lines(byGson)));
     }
 
     @ParameterizedTest

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ModuleTest {
     @Test
-    void whoSpeaksTheLanguageNeedsOnlyJavaAndTheGroupOfTheProof() {
+    void whoSpeaksTheLanguageNeedsOnlyJavaGsonAndTheGroupOfTheProof() {
         assertThat(Codec.class.getModule().getDescriptor().requires())
                 .filteredOn(needed -> !needed.modifiers().contains(Requires.Modifier.STATIC))
                 .extracting(Requires::name)
-                .containsExactlyInAnyOrder("java.base", "org.bouncycastle.provider");
+                .containsExactlyInAnyOrder("java.base", "com.google.gson", "org.bouncycastle.provider");
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Whatever bytes a connection brings, and however the network cuts them, they become the same lines; and each line becomes a message
-/// or a refusal, never an exception, with the same verdict as Gson's.
+/// or a refusal, never an exception, with the same verdict as a second reader's.
 ///
 /// An ordinary build tries the seeds, and what fuzzing ever found, which Jazzer leaves in `src/test/resources`. With `-Plong` Jazzer
 /// looks for more, led by the code that each input reaches.
@@ -23,7 +23,7 @@ class WireFuzzTest {
     private static final int SHORT = 16;
 
     static List<byte[]> seeds() throws IOException {
-        var seeds = JsonAgainstGsonTest.documents();
+        var seeds = JsonAgainstJacksonTest.documents();
         seeds.removeIf(seed -> seed.length > 400);
         return seeds;
     }
@@ -31,7 +31,7 @@ class WireFuzzTest {
     @MethodSource("seeds")
     @FuzzTest(maxDuration = "", maxExecutions = 10_000_000)
     void aLineBecomesAMessageOrARefusal(byte[] line) {
-        boolean isJson = JsonAgainstGsonTest.agree(line);
+        boolean isJson = JsonAgainstJacksonTest.agree(line);
         boolean isMessage = CodecFuzzTest.survives(line);
         assertThat(isJson || !isMessage).isTrue();
     }

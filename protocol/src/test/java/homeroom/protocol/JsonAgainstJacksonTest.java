@@ -1,7 +1,6 @@
 package homeroom.protocol;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,9 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,10 +22,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Our reader and Gson's strict one take the same lines and make the same of them. Where they are known to differ, which is in
-/// what SPEC.md refuses beyond the grammar, the difference stands in [#gson].
-class JsonAgainstGsonTest {
+/// A second opinion: what we read with Gson and what Jackson reads are the same lines, and both make the same of them. Where Jackson
+/// is known to take what SPEC.md refuses, the difference stands in [#jackson].
+class JsonAgainstJacksonTest {
     private static final int ROUNDS = Integer.getInteger("homeroom.fuzz.rounds", 30_000);
+    private static final JsonFactory JACKSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(Limits.NESTING).build())
+            .build();
 
     static List<byte[]> documents() throws IOException {
         var lines = new ArrayList<byte[]>();
@@ -55,7 +60,7 @@ class JsonAgainstGsonTest {
 
     /// Whether both took it.
     static boolean agree(byte[] line) {
-        var theirs = gson(line);
+        var theirs = jackson(line);
         var ours = ours(line);
         if (!isSame(ours, theirs)) {
             throw new AssertionError(Wire.text(line));
@@ -81,60 +86,59 @@ class JsonAgainstGsonTest {
         };
     }
 
-    private static @Nullable Object gson(byte[] line) {
+    private static @Nullable Object jackson(byte[] line) {
         String text = new String(line, StandardCharsets.UTF_8);
         boolean isUtf8 = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)).equals(ByteBuffer.wrap(line));
         if (!isUtf8 || text.startsWith("\uFEFF")) {
-            return null; // Gson skips a byte order mark
+            return null;
         }
-        var reader = new JsonReader(new StringReader(text));
-        reader.setStrictness(Strictness.STRICT);
-        reader.setNestingLimit(Limits.NESTING);
-        try {
-            return reader.peek() == JsonToken.BEGIN_OBJECT && read(reader) instanceof Map<?, ?> map
-                    && reader.peek() == JsonToken.END_DOCUMENT ? map : null;
+        try (var parser = JACKSON.createParser(text)) {
+            return parser.nextToken() == JsonToken.START_OBJECT && read(parser) instanceof Map<?, ?> map
+                    && parser.nextToken() == null ? map : null;
         } catch (IOException e) {
             return null;
         }
     }
 
-    private static Object read(JsonReader in) throws IOException {
-        return switch (in.peek()) {
-            case STRING -> in.nextString();
-            case NUMBER -> {
-                String literal = in.nextString();
-                if (literal.length() > Limits.NUMBER_CHARACTERS) {
-                    throw new IOException("Gson takes a few characters more");
-                }
-                yield new Json.Numeral(literal);
-            }
-            case BOOLEAN -> in.nextBoolean();
-            case NULL -> {
-                in.nextNull();
-                yield Json.NULL;
-            }
-            case BEGIN_OBJECT -> {
+    private static Object read(JsonParser in) throws IOException {
+        return switch (in.currentToken()) {
+            case VALUE_STRING -> whole(in.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(in.getText());
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> Json.NULL;
+            case START_OBJECT -> {
                 var map = new LinkedHashMap<String, Object>();
-                in.beginObject();
-                while (in.hasNext()) {
-                    if (map.put(in.nextName(), read(in)) != null) {
-                        throw new IOException("Gson takes duplicate keys");
-                    }
+                while (in.nextToken() != JsonToken.END_OBJECT) {
+                    String name = whole(in.currentName());
+                    in.nextToken();
+                    map.put(name, read(in));
                 }
-                in.endObject();
                 yield map;
             }
-            case BEGIN_ARRAY -> {
+            case START_ARRAY -> {
                 var list = new ArrayList<Object>();
-                in.beginArray();
-                while (in.hasNext()) {
+                while (in.nextToken() != JsonToken.END_ARRAY) {
                     list.add(read(in));
                 }
-                in.endArray();
                 yield list;
             }
-            case END_ARRAY, END_OBJECT, NAME, END_DOCUMENT -> throw new IOException("no value");
+            default -> throw new IOException("no value");
         };
+    }
+
+    private static String whole(String text) throws IOException {
+        if (Checks.isTorn(text)) {
+            throw new IOException("Jackson takes lone surrogates");
+        }
+        return text;
+    }
+
+    private static Json.Numeral number(String literal) throws IOException {
+        if (literal.length() > Limits.NUMBER_CHARACTERS) {
+            throw new IOException("Jackson counts digits only");
+        }
+        return new Json.Numeral(literal);
     }
 
     private static byte[] inAnEnvelope(byte[] document) {
