@@ -12,7 +12,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import homeroom.client.host.HostedServer;
 import homeroom.client.i18n.Words;
 import homeroom.client.link.Invitation;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +35,12 @@ public final class DoorController {
     @FXML private ToggleButton unfolded;
 
     /// For a room that is open.
-    public DoorController(HostedServer server) {
-        doors = server.invitations();
-        missedPort = server.missedPort();
+    ///
+    /// @param doors      where people come in, at least one
+    /// @param missedPort the port that was wanted and is taken, null if it was free
+    public DoorController(List<Invitation> doors, @Nullable Integer missedPort) {
+        this.doors = doors;
+        this.missedPort = missedPort;
     }
 
     @FXML void initialize() {

@@ -123,7 +123,7 @@ public final class RoomModel {
         if (happened.isEmpty()) {
             return;
         }
-        happened.forEach(entry -> attempt(entry.type(), () -> roster.follow(entry)));
+        happened.forEach(entry -> attempt(entry.getClass().getSimpleName(), () -> roster.follow(entry)));
         entries.addAll(happened);
         if (!outgoing.isEmpty()) {
             attempt("echo", () -> settle(echoes(happened)));

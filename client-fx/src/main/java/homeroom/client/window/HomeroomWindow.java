@@ -246,7 +246,7 @@ public final class HomeroomWindow {
         var controller = new RoomController(model, frame, timeline, composer, new RosterController(entered.room()));
         show(Screen.load("room.fxml", controller, timeline, composer, controller.roster()));
         if (server != null) {
-            controller.showDoor(Screen.load("door.fxml", new DoorController(server.server())));
+            controller.showDoor(Screen.load("door.fxml", new DoorController(server.server().invitations(), server.server().missedPort())));
             follow(server, model);
         }
         stage.titleProperty().bind(model.windowTitle());

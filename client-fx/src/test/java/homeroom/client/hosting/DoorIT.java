@@ -37,7 +37,7 @@ class DoorIT {
         stage = shown;
         door = (Region) Screen.load("door.fxml", new DoorController(List.of(
                 new Invitation("192.168.1.20", 55_555, "Class 7b", "kiwi-moon-42"),
-                new Invitation("10.0.0.20", 55_555, "Class 7b", "kiwi-moon-42"))));
+                new Invitation("10.0.0.20", 55_555, "Class 7b", "kiwi-moon-42")), null));
         scene = new Scene(new VBox(door));
         Look.dress(scene, Settings.DEFAULT);
         unfolded = (ToggleButton) scene.lookup("#unfolded");

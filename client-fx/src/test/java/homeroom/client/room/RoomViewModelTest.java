@@ -11,6 +11,7 @@ import homeroom.client.link.Problem;
 import homeroom.client.model.Classroom;
 import homeroom.client.model.Unsent;
 import homeroom.client.room.Banner.Action;
+import homeroom.client.timeline.ReadMarks;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.RoomName;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class RoomViewModelTest {
     private static final Problem CLOSED = new Problem.Denied(ErrorCode.CLOSING, "The server is closing.");
 
     private final Classroom classroom = new Classroom();
-    private final RoomViewModel model = new RoomViewModel(classroom.room, classroom.clock);
+    private final RoomViewModel model = new RoomViewModel(classroom.room, classroom.clock, new ReadMarks());
 
     private Banner banner() {
         return model.bannerProperty().get();
@@ -59,7 +60,7 @@ class RoomViewModelTest {
         before.room.send("one");
         before.room.leave();
         var here = new Classroom(unsent).atAnotherServer().welcomed();
-        var there = new RoomViewModel(here.room, here.clock);
+        var there = new RoomViewModel(here.room, here.clock, new ReadMarks());
         there.movedFrom(Classroom.MEMBERSHIP);
         assertThat(there.bannerProperty().get().sentence()).isEqualTo(Words.say("room.moved.server", HERE, 1));
         assertThat(here.room.outgoing()).as("it is for another server").isEmpty();
