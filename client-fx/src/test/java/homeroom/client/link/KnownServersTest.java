@@ -2,6 +2,7 @@ package homeroom.client.link;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import homeroom.protocol.Limits;
@@ -39,7 +40,8 @@ class KnownServersTest {
     });
 
     private static ServerId id(int number) {
-        return new ServerId("%032d".formatted(number).replace('0', 'a').replace('1', 'b').replace('8', 'y').replace('9', 'z'));
+        return new ServerId(String.format(Locale.ROOT, "%032d", number).replace('0', 'a').replace('1', 'b').replace('8', 'y')
+                .replace('9', 'z'));
     }
 
     private void in(ServerId server, String host, @Nullable String asked, String room, String session) {
