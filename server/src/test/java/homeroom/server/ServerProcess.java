@@ -64,6 +64,11 @@ final class ServerProcess implements AutoCloseable {
         this(environment, options, "");
     }
 
+    /// With nothing but these arguments, on loopback.
+    static ServerProcess asAsked(List<String> arguments, String... options) {
+        return new ServerProcess(Map.of(), Stream.concat(arguments.stream(), Stream.of(options)).toList());
+    }
+
     /// As shipped, with further options for the virtual machine.
     ///
     /// @param environment added to this process's own
@@ -102,7 +107,14 @@ final class ServerProcess implements AutoCloseable {
 
     /// Runs it to its end, expecting that it doesn't start.
     static ServerProcess failing(String... options) {
-        return new ServerProcess(Map.of(), List.of(options));
+        return failing(Map.of(), options);
+    }
+
+    /// The same.
+    ///
+    /// @param environment added to this process's own
+    static ServerProcess failing(Map<String, String> environment, String... options) {
+        return new ServerProcess(environment, List.of(options));
     }
 
     private void readUntilListening() throws IOException {
