@@ -1,17 +1,22 @@
 package homeroom.client;
 
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Set;
+
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.Test;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 class ArchitectureTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("homeroom.client");
+    private static final JavaClasses CLASSES = imported("homeroom.client");
+    private static final Set<String> LANGUAGE_DEPENDENT = Set.of("format", "formatted", "printf", "toLowerCase", "toUpperCase");
     private static final String[] FEATURES = {"homeroom.client.composer..", "homeroom.client.connect..",
             "homeroom.client.hosting..",
             "homeroom.client.preferences..", "homeroom.client.room..", "homeroom.client.roster..", "homeroom.client.timeline..",
@@ -52,6 +57,24 @@ class ArchitectureTest {
     @Test
     void nobodyKnowsTheServer() {
         noClasses().should().dependOnClassesThat().resideInAPackage("homeroom.server..").check(CLASSES);
+    }
+
+    /// An Arabic system's digits and a Turkish one's letters are for people to read, never for typing or for machines.
+    @Test
+    void noModuleWritesByAccidentAsTheSystemsLanguageDoes() {
+        noClasses().should().callCodeUnitWhere(describe("asks for no Locale", ArchitectureTest::dependsOnTheLanguage))
+                .check(imported("homeroom"));
+    }
+
+    private static boolean dependsOnTheLanguage(JavaCall<?> call) {
+        boolean writes = call.getTargetOwner().isEquivalentTo(String.class)
+                || call.getTargetOwner().isEquivalentTo(PrintStream.class);
+        return writes && LANGUAGE_DEPENDENT.contains(call.getTarget().getName())
+                && call.getTarget().getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Locale.class));
+    }
+
+    private static JavaClasses imported(String packages) {
+        return new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(packages);
     }
 
     @Test

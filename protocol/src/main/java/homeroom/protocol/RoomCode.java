@@ -9,10 +9,10 @@ import java.text.Normalizer.Form;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// The code that opens a server's rooms, in the one form that all spellings of it have: "Kiwi Moon 42" is "kiwi-moon-42".
+/// The code that opens a server's rooms, in the one form that all spellings of it have: "Kiwi Moon ٤٢" is "kiwi-moon-42".
 ///
-/// It is Unicode's NFKC without spaces, dashes, control and format characters (categories Z, Pd, Cc and Cf), brought to lower case
-/// and then to upper case without regard to any language, and in NFKC again. There is no way to read it out but by whoever compares
+/// It is Unicode's NFKC without spaces, dashes, control and format characters (categories Z, Pd, Cc and Cf), with the [Digits] of all
+/// scripts as 0 to 9, brought to lower case and then to upper case without regard to any language, and in NFKC again. There is no way to read it out but by whoever compares
 /// or proves it.
 public final class RoomCode {
     private static final Pattern UNHEARD = Pattern.compile("[\\p{Z}\\p{Pd}\\p{Cc}\\p{Cf}]+");
@@ -29,7 +29,7 @@ public final class RoomCode {
         if (Checks.isTorn(text)) {
             throw new RefusedException(ErrorCode.CODE_WRONG, "A code may not hold half of a character.");
         }
-        String heard = UNHEARD.matcher(Normalizer.normalize(text, Form.NFKC)).replaceAll("");
+        String heard = Digits.ascii(UNHEARD.matcher(Normalizer.normalize(text, Form.NFKC)).replaceAll(""));
         // up at last: lower case depends on what follows (a final sigma), upper case doesn't
         form = Normalizer.normalize(heard.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT), Form.NFKC);
         if (form.isEmpty()) {

@@ -80,13 +80,13 @@ class SpecTest {
             assertThat(spec).contains("\n| `" + limit.getName() + "` | " + limit.getAccessor().invoke(Limits.V1) + " |");
         }
         assertThat(spec).contains(
-                "| line from a server | %,d bytes".formatted(Limits.SERVER_LINE_BYTES),
-                "| nesting of arrays and objects | %d levels".formatted(Limits.NESTING),
-                "| a number | %,d characters".formatted(Limits.NUMBER_CHARACTERS),
-                "= %d,".formatted(Limits.MAX_SEQ),
-                "| %d characters |".formatted(Limits.TOKEN_CHARACTERS),
-                "| %,d characters to be an envelope".formatted(Limits.PROOF_CHARACTERS),
-                "| participants in one `welcome` or `roster` | %d |".formatted(Limits.ROSTER_MEMBERS));
+                String.format(Locale.ROOT, "| line from a server | %,d bytes", Limits.SERVER_LINE_BYTES),
+                String.format(Locale.ROOT, "| nesting of arrays and objects | %d levels", Limits.NESTING),
+                String.format(Locale.ROOT, "| a number | %,d characters", Limits.NUMBER_CHARACTERS),
+                String.format(Locale.ROOT, "= %d,", Limits.MAX_SEQ),
+                String.format(Locale.ROOT, "| %d characters |", Limits.TOKEN_CHARACTERS),
+                String.format(Locale.ROOT, "| %,d characters to be an envelope", Limits.PROOF_CHARACTERS),
+                String.format(Locale.ROOT, "| participants in one `welcome` or `roster` | %d |", Limits.ROSTER_MEMBERS));
     }
 
     @Test

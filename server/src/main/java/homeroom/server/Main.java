@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 
@@ -35,8 +36,12 @@ public final class Main {
 
     private static void start(Options options, Console console) {
         try {
-            DataFolder folder = DataFolder.open(options.data());
+            Path asked = options.data();
+            DataFolder folder = DataFolder.open(asked);
             Logs.open(folder);
+            if (!folder.path().equals(asked)) {
+                console.say("The data folder " + asked + " is a link: everything is kept in " + folder.path());
+            }
             if (folder.isPorous()) {
                 console.say("Others on this machine may be able to read " + folder.path() + ", where everything is kept.");
             }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import homeroom.protocol.RefusedException;
 import homeroom.protocol.RoomCode;
 import homeroom.protocol.RoomName;
 import homeroom.server.history.DataFolder;
+import homeroom.server.history.StoreException;
 import homeroom.server.room.Opener;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /// What the person who starts the server may choose. Filled by picocli from the configuration file, then from the command line.
-@Command(name = "homeroom-server", sortOptions = false, mixinStandardHelpOptions = true, version = "Homeroom 0.1.0", //
+@Command(name = "homeroom-server", sortOptions = false, mixinStandardHelpOptions = true, showAtFileInUsageHelp = true,
+        version = "Homeroom 0.1.0", //
         description = "Opens a chat room for everybody on this machine's network who knows its code.", //
         optionListHeading = "%nOptions:%n", footerHeading = "%n", //
         footer = {
@@ -79,8 +82,9 @@ final class Options {
     private List<RoomName> rooms = new ArrayList<>();
 
     @Option(names = "--data", paramLabel = "DIR",
-            description = "Folder for all that is remembered (default: your platform's place for data).")
-    private Path data = DataFolder.defaultPath();
+            converter = PathConverter.class,
+            description = "Folder for all that is remembered (default: your platform's place for data). It may be a link to a folder.")
+    private @Nullable Path data;
 
     @Option(names = "--code", paramLabel = "WORD", converter = CodeConverter.class,
             description = {
@@ -137,8 +141,9 @@ final class Options {
             description = "End when standard input ends; for programs that start a server and must not leave it behind.")
     private boolean untilEof;
 
-    @Option(names = "--config", paramLabel = "FILE",
-            description = "Properties file with the same keys, such as port=4000 or room=lobby,lab; options given here win.")
+    @Option(names = "--config", paramLabel = "FILE", converter = PathConverter.class,
+            description = "Properties file in UTF-8 with the same keys, such as port=4000 or room=lobby,lab. A name that holds a comma"
+                    + " stands in quotes: room=\"Physics, 9b\",lab. Options given here win.")
     @SuppressWarnings("unused") // CommandLineReader asks picocli for it
     private @Nullable Path config;
 
@@ -158,8 +163,9 @@ final class Options {
         return rooms.isEmpty() ? List.of(new RoomName("lobby")) : List.copyOf(rooms);
     }
 
-    Path data() {
-        return data;
+    /// @throws StoreException if none was chosen, and the platform's place can't be had; its message is a sentence
+    Path data() throws StoreException {
+        return data == null ? DataFolder.defaultPath() : data;
     }
 
     /// The code that was given, null if one is to be drawn or none is needed.
@@ -295,10 +301,27 @@ final class Options {
         @Override
         public InetAddress convert(String text) {
             try {
-                return InetAddress.getByName(text);
+                if (!text.isBlank()) {
+                    return InetAddress.getByName(text.strip());
+                }
             } catch (UnknownHostException e) {
-                throw new TypeConversionException("'" + text + "' is no address");
+                // told below
             }
+            throw new TypeConversionException("'" + text + "' is no address; one of this machine's looks like 192.168.1.20");
+        }
+    }
+
+    static final class PathConverter implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String text) {
+            try {
+                if (!text.isBlank()) {
+                    return Path.of(text);
+                }
+            } catch (InvalidPathException e) {
+                // told below
+            }
+            throw new TypeConversionException("'" + text + "' is no name of a file or folder here");
         }
     }
 

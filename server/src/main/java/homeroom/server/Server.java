@@ -1,8 +1,8 @@
 package homeroom.server;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -153,17 +153,8 @@ final class Server implements AutoCloseable {
             HistoryReader reader, Console console, Alarm alarm) throws IOException {
         try {
             return new Listener(address, options.name(), options.maxWaiting(), scribe, door, tls, paces, reader, console, alarm);
-        } catch (BindException e) {
-            String message = String.valueOf(e.getMessage());
-            if (message.contains("assign")) {
-                throw new IOException(
-                        "The address " + address.getHostString() + " is none of this machine's; choose another with --bind.", e);
-            }
-            if (message.contains("ermission")) {
-                throw new IOException("Port " + address.getPort() + " may not be used by you; choose one above 1023 with --port.",
-                        e);
-            }
-            throw new IOException("Port " + address.getPort() + " is taken by another program; choose another with --port.", e);
+        } catch (IOException | UnsupportedAddressTypeException e) {
+            throw new IOException(BindFailure.sentence(address), e);
         }
     }
 }

@@ -125,6 +125,37 @@ class CommandLineReaderTest {
         assertThat(wrong("--config", file("open = perhaps"))).contains("true or false for 'open'");
         assertThat(wrong("--config", file("port = x"))).contains("no number");
         assertThat(wrong("--config", file("config = x"))).contains("no setting");
+        assertThat(wrong("--config", file("port = 1\nport = 2"))).contains("'port' twice");
+        assertThat(wrong("--config", file("room = a, \"b"))).contains("quotation mark", "'room'");
+        assertThat(wrong("--config", file("name = C:\\users"))).contains("hexadecimal", "backslash");
+        assertThat(wrong("--config", temp.resolve("none").toString())).contains("no configuration file");
+        Path latin = Files.write(temp.resolve("latin"), "name = Müller".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(wrong("--config", latin.toString())).contains("UTF-8");
+    }
+
+    @Test
+    void aRoomsNameInTheFileMayHoldACommaAndSettingsComeInTheFilesOrder() throws IOException {
+        String config = file("room = \"Physics, 9b\", lab\nroom = \"the \"\"small\"\", blue one\",Kunst\n");
+        assertThat(read("--config", config).rooms()).extracting(RoomName::text).containsExactly("Physics, 9b", "lab",
+                "the \"small\", blue one", "Kunst");
+    }
+
+    @Test
+    void optionsMayStandInAFileAsTheyWouldBeTyped() throws IOException {
+        String config = file("room = x, y");
+        Path options = Files.writeString(temp.resolve("options"), "--name \"Frau Müller\"\n--room \"Physics, 9b\" --room Größe");
+        assertThat(read("--config", config, "@" + options).rooms()).extracting(RoomName::text).containsExactly("Physics, 9b",
+                "Größe");
+        assertThat(read("@" + options).name()).isEqualTo("Frau Müller");
+        assertThat(wrong("@" + temp.resolve("none"))).contains("none with options can't be read").doesNotContain("@");
+    }
+
+    @Test
+    void whatIsNoPlaceIsRefused() {
+        assertThat(wrong("--data", "")).contains("no name of a file or folder");
+        assertThat(wrong("--data", "a\0b")).contains("no name of a file or folder");
+        assertThat(wrong("--bind", "")).contains("no address");
+        assertThat(wrong("--bind", "300.1.1.1")).contains("no address");
     }
 
     @Test

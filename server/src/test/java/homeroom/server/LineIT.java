@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,7 +25,7 @@ class LineIT {
     @TempDir private Path data;
 
     private static byte[] conversation(int number) {
-        return """
+        return String.format(Locale.ROOT, """
                 {"type":"ping","id":"1"}
                 {"type":"join","name":"Änn %04d"}\r
                 {"type":"chat","text":"Grüße, 你好, 😀 \\ud83d\\ude00","id":"2"}
@@ -32,7 +33,7 @@ class LineIT {
                 {"type":"dance","id":"3"}
                 {"type":"ping"}
                 {"type":"leave"}
-                """.formatted(number).getBytes(StandardCharsets.UTF_8);
+                """, number).getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -114,6 +114,7 @@ class ProcessIT {
             String port = String.valueOf(taken.getLocalPort());
             refuses("taken by another program", "--data", data, "--bind", "127.0.0.1", "--port", port);
         }
+        refuses("192.0.2.1 is none of this machine's", "--data", data, "--bind", "192.0.2.1");
         refuses("no number from 0 to 65535", "--port", "many");
         refuses("Unknown option", "--prot", "1");
         refuses("contradict", "--open", "--code", "x");
@@ -121,7 +122,9 @@ class ProcessIT {
         refuses("holds other files", "--data", foreign.toString());
         refuses("no Homeroom database", "--data", broken.toString());
         refuses("no folder", "--data", file.toString());
-        refuses("can't be read", "--config", temp.resolve("missing").toString());
+        refuses("no configuration file", "--config", temp.resolve("missing").toString());
+        refuses("link that leads to no folder", "--data",
+                Files.createSymbolicLink(temp.resolve("nowhere"), temp.resolve("x")).toString());
         try (var first = new ServerProcess(temp.resolve("used"))) {
             assertThat(first.port()).isPositive();
             refuses("in use by another", "--data", temp.resolve("used").toString());
@@ -163,12 +166,39 @@ class ProcessIT {
         await().until(() -> handshakeThreads().isEmpty());
     }
 
+    /// The locale matters only where it is installed.
+    @Test
+    void whyItCannotListenIsToldWhateverTheSystemCallsIt() throws Exception {
+        Map<String, String> german = Map.of("LC_ALL", "de_DE.UTF-8");
+        String data = temp.resolve("d").toString();
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+            refuses(german, "taken by another program", "--data", data, "--bind", "127.0.0.1", "--port", port);
+        }
+        refuses(german, "192.0.2.1 is none of this machine's", "--data", data, "--bind", "192.0.2.1");
+    }
+
+    @Test
+    void lettersThatTheCommandLineCannotHoldAreAskedForInAnotherWay() throws Exception {
+        Path options = Files.writeString(temp.resolve("options"), "--name \"Frau Müller\" --room Größe");
+        try (var server = new ServerProcess(temp.resolve("d"), "@" + options)) {
+            assertThat(server.output()).contains("Frau Müller: Größe");
+        }
+        refuses(Map.of("LC_ALL", "C"), "--name has lost letters", "--name", "Müller");
+        refuses(Map.of("LC_ALL", "C"), "has lost letters", "--bind", "127.0.0.1", "--name=Müller");
+        refuses(Map.of("LC_ALL", "C", "XDG_DATA_HOME", temp.resolve("Größe").toString()), "has lost letters", "--port", "0");
+    }
+
     private static List<Thread> handshakeThreads() {
         return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("handshakes")).toList();
     }
 
     private static void refuses(String why, String... options) throws InterruptedException {
-        try (var server = ServerProcess.failing(options)) {
+        refuses(Map.of(), why, options);
+    }
+
+    private static void refuses(Map<String, String> environment, String why, String... options) throws InterruptedException {
+        try (var server = ServerProcess.failing(environment, options)) {
             assertThat(server.exitStatus()).as(why).isEqualTo(2);
             assertThat(server.output().strip()).contains(why).doesNotContain("\n").startsWith("homeroom-server: ");
         }

@@ -20,6 +20,10 @@ import java.util.stream.Stream;
 /// standard error, memory.
 final class ServerProcess implements AutoCloseable {
     private static final String LISTENING = "listening on ";
+    /// So that a run of the tests under another locale tries that on the server too.
+    private static final List<String> OWN_LOCALE = Stream.of("user.language", "user.country", "user.extensions")
+            .filter(key -> !System.getProperty(key, "").isEmpty()).map(key -> "-D" + key + "=" + System.getProperty(key))
+            .toList();
     private static final Path LAUNCHER_OPTIONS = Path.of("src", "dist", "homeroom-server.options");
 
     private final Process process;
@@ -60,10 +64,28 @@ final class ServerProcess implements AutoCloseable {
         this(environment, options, "");
     }
 
+    /// With nothing but these arguments, on loopback.
+    static ServerProcess asAsked(List<String> arguments, String... options) {
+        return new ServerProcess(Map.of(), Stream.concat(arguments.stream(), Stream.of(options)).toList());
+    }
+
+    /// As shipped, with further options for the virtual machine.
+    ///
+    /// @param environment added to this process's own
+    static ServerProcess asShippedOn(List<String> jvm, Map<String, String> environment, Path data) {
+        return new ServerProcess(environment, jvm, List.of("--port", "0", "--no-discovery", "--data", data.toString()), "");
+    }
+
     private ServerProcess(Map<String, String> environment, List<String> options, String input) {
+        this(environment, OWN_LOCALE, options, input);
+    }
+
+    private ServerProcess(Map<String, String> environment, List<String> jvm, List<String> options, String input) {
         var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + LAUNCHER_OPTIONS,
-                        "-Dorg.sqlite.tmpdir=" + System.getProperty("org.sqlite.tmpdir", "target"), "-p", modulePath(),
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + LAUNCHER_OPTIONS));
+        command.addAll(jvm);
+        command.addAll(
+                List.of("-Dorg.sqlite.tmpdir=" + System.getProperty("org.sqlite.tmpdir", "target"), "-p", modulePath(),
                         "--add-modules",
                         "org.tinylog.impl", "-m", "homeroom.server/homeroom.server.Main"));
         command.addAll(options);
@@ -85,7 +107,14 @@ final class ServerProcess implements AutoCloseable {
 
     /// Runs it to its end, expecting that it doesn't start.
     static ServerProcess failing(String... options) {
-        return new ServerProcess(Map.of(), List.of(options));
+        return failing(Map.of(), options);
+    }
+
+    /// The same.
+    ///
+    /// @param environment added to this process's own
+    static ServerProcess failing(Map<String, String> environment, String... options) {
+        return new ServerProcess(environment, List.of(options));
     }
 
     private void readUntilListening() throws IOException {

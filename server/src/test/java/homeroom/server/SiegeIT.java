@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -43,7 +44,7 @@ class SiegeIT {
     }
 
     private static byte[] numbered(byte[] line, int number) {
-        return String.format(new String(line, StandardCharsets.UTF_8), number).getBytes(StandardCharsets.UTF_8);
+        return String.format(Locale.ROOT, new String(line, StandardCharsets.UTF_8), number).getBytes(StandardCharsets.UTF_8);
     }
 
     @BeforeAll

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 import homeroom.client.link.InvalidInvitationException.Fault;
+import homeroom.protocol.Digits;
 
 /// What a host may be written like. Nothing is looked up here.
 final class Hosts {
@@ -17,7 +18,7 @@ final class Hosts {
 
     private Hosts() {}
 
-    /// The host in its one spelling: lower case, IPv6 without brackets.
+    /// The host in its one spelling: lower case, IPv6 without brackets, the numbers of an IPv4 address in ASCII.
     static String checked(String host) {
         if (host.startsWith("[") && host.endsWith("]")) {
             return ipv6(host.substring(1, host.length() - 1));
@@ -25,14 +26,16 @@ final class Hosts {
         if (host.contains(":")) {
             return ipv6(host);
         }
+        String numbers = Digits.ascii(host);
         // digits and dots alone are an unfinished IPv4 address and not a name; resolvers would read 10.1 as 10.0.0.1
-        boolean valid = NUMBERS.matcher(host).matches()
-                ? IPV4.matcher(host).matches()
+        boolean isIpv4 = NUMBERS.matcher(numbers).matches();
+        boolean valid = isIpv4
+                ? IPV4.matcher(numbers).matches()
                 : host.length() <= LONGEST && NAME.matcher(host).matches();
         if (!valid) {
             throw new InvalidInvitationException(Fault.HOST);
         }
-        return host.toLowerCase(Locale.ROOT);
+        return isIpv4 ? numbers : host.toLowerCase(Locale.ROOT);
     }
 
     /// As it stands before a port.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 import homeroom.client.link.InvalidInvitationException.Fault;
+import homeroom.protocol.Digits;
 import homeroom.protocol.Limits;
 import homeroom.protocol.RefusedException;
 import homeroom.protocol.RoomName;
@@ -133,7 +134,8 @@ public record Invitation(String host, int port, @Nullable String room, @Nullable
         return place.indexOf(':') == last ? last : -1;
     }
 
-    private static int port(String digits) {
+    private static int port(String typed) {
+        String digits = Digits.ascii(typed);
         if (!digits.matches("[0-9]{1,5}")) {
             throw new InvalidInvitationException(Fault.PORT);
         }

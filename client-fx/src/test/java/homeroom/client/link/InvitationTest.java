@@ -18,6 +18,8 @@ class InvitationTest {
             schüler_7.local.                   , schüler_7.local., 55555
             192.168.1.20                       , 192.168.1.20    , 55555
             192.168.1.20:4000                  , 192.168.1.20    , 4000
+            ١٩٢.١٦٨.١.٢٠:٤٠٠٠                  , 192.168.1.20    , 4000
+            pc۴:۴۰                             , pc۴             , 40
             localhost:1                        , localhost       , 1
             localhost:65535                    , localhost       , 65535
             ::1                                , ::1             , 55555
@@ -59,7 +61,6 @@ class InvitationTest {
             pc:0                                  , PORT
             pc:65536                              , PORT
             pc:+80                                , PORT
-            pc:٤٠                                 , PORT
             pc:123456                             , PORT
             [::1]:                                , PORT
             https://pc                            , LINK

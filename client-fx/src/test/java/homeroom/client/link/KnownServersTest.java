@@ -2,6 +2,7 @@ package homeroom.client.link;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -38,7 +39,8 @@ class KnownServersTest {
     });
 
     private static ServerId id(int number) {
-        return new ServerId("%032d".formatted(number).replace('0', 'a').replace('1', 'b').replace('8', 'y').replace('9', 'z'));
+        return new ServerId(String.format(Locale.ROOT, "%032d", number).replace('0', 'a').replace('1', 'b').replace('8', 'y')
+                .replace('9', 'z'));
     }
 
     private void in(ServerId server, String host, @Nullable String asked, String room, String session) {

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import homeroom.protocol.Announcement;
 import homeroom.protocol.ServerId;
@@ -57,8 +58,10 @@ class HeardTest {
     void whoeverMakesUpServersByTheThousandDoesNotFillTheWindow() throws Exception {
         var many = new ArrayList<Heard>();
         for (int i = 0; i < 1_000; i++) {
-            many.add(heard("Room", new ServerId("%032d".formatted(i).replace('0', 'a').replace('1', 'b').replace('8', 'c')
-                    .replace('9', 'd')), 4000, "192.168.1.20"));
+            many.add(heard("Room",
+                    new ServerId(String.format(Locale.ROOT, "%032d", i).replace('0', 'a').replace('1', 'b').replace('8', 'c')
+                            .replace('9', 'd')),
+                    4000, "192.168.1.20"));
         }
         assertThat(Heard.servers(many)).hasSize(100);
     }

@@ -98,7 +98,7 @@ public final class Console implements Attendant, Witness, AutoCloseable {
             switch (Character.getType(c)) {
                 case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
                         Character.SURROGATE, Character.PRIVATE_USE,
-                        Character.UNASSIGNED -> escaped.append(String.format("\\u{%x}", c));
+                        Character.UNASSIGNED -> escaped.append("\\u{").append(Integer.toHexString(c)).append('}');
                 default -> escaped.appendCodePoint(c);
             }
         });

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
@@ -21,8 +22,8 @@ final class CodeWords {
 
     static String draw(RandomGenerator random) {
         List<String> words = all();
-        return "%s-%s-%02d".formatted(words.get(random.nextInt(words.size())), words.get(random.nextInt(words.size())),
-                random.nextInt(NUMBERS));
+        return String.format(Locale.ROOT, "%s-%s-%02d", words.get(random.nextInt(words.size())),
+                words.get(random.nextInt(words.size())), random.nextInt(NUMBERS));
     }
 
     static List<String> all() {

@@ -5,6 +5,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The folder that holds all a server remembers, for its owner's eyes alone. It is locked for as long as this object is open, so that two servers never share
 /// one.
+///
+/// It may be a link to a folder, for people who keep their data elsewhere; the files in it may not be links, see [Links].
 public final class DataFolder implements AutoCloseable {
     private static final String DATABASE = "homeroom.db";
     private static final String LOCK = "homeroom.lock";
-    private static final String LOGS = "logs";
+    static final String LOGS = "logs";
     private static final Set<String> HARMLESS_SUFFIXES = Set.of(".log", ".properties", ".damaged");
 
     private final Path path;
@@ -33,19 +37,24 @@ public final class DataFolder implements AutoCloseable {
 
     /// Opens the folder and makes it if it is missing.
     ///
-    /// @throws StoreException if it can't be written, is in use, or holds somebody else's files
-    public static DataFolder open(Path path) throws StoreException {
+    /// @param asked the folder, or a link to one, which must be there then and belong to the folder's owner or to root
+    /// @throws StoreException if it can't be written, is in use, or holds somebody else's files or links in the place of ours
+    public static DataFolder open(Path asked) throws StoreException {
+        Path path = Links.follow(asked);
         try {
             Files.createDirectories(path);
+            Links.refuse(path);
             if (!Files.exists(path.resolve(DATABASE)) && !Files.exists(path.resolve(LOCK)) && holdsOtherFiles(path)) {
                 throw new StoreException("The data folder " + path + " holds other files and nothing of Homeroom;"
                         + " choose an empty or a new folder with --data.");
             }
             OwnerOnly.folder(path);
+            Links.refuse(path); // from now on nobody else can make one
             Files.createDirectories(path.resolve(LOGS));
             OwnerOnly.folder(path.resolve(LOGS));
             OwnerOnly.file(path.resolve(LOCK));
-            var channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
             if (lock(channel) == null) {
                 channel.close();
                 throw new StoreException("The data folder " + path + " is in use by another Homeroom server;"
@@ -53,7 +62,7 @@ public final class DataFolder implements AutoCloseable {
             }
             var folder = new DataFolder(path, channel);
             for (Path kept : folder.kept()) {
-                if (Files.exists(kept)) {
+                if (Files.exists(kept, LinkOption.NOFOLLOW_LINKS)) {
                     OwnerOnly.file(kept); // of a version that let others read it
                 }
             }
@@ -71,7 +80,20 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /// Where programs of this platform keep their data.
-    public static Path defaultPath() {
+    ///
+    /// @throws StoreException if its name holds letters that are none in this system's locale
+    public static Path defaultPath() throws StoreException {
+        try {
+            return platformsPlace();
+        } catch (InvalidPathException e) {
+            throw new StoreException(
+                    "The place for data, " + e.getInput() + ", has lost letters, as the locale here doesn't hold them;"
+                            + " set LC_ALL=C.UTF-8, or choose a folder with --data.",
+                    e);
+        }
+    }
+
+    private static Path platformsPlace() {
         String home = System.getProperty("user.home", ".");
         String os = System.getProperty("os.name", "");
         if (os.startsWith("Windows")) {
@@ -83,6 +105,7 @@ public final class DataFolder implements AutoCloseable {
         return environment("XDG_DATA_HOME", Path.of(home, ".local", "share")).resolve("homeroom");
     }
 
+    /// The folder itself, wherever a link to it was.
     public Path path() {
         return path;
     }

@@ -3,13 +3,15 @@ package homeroom.server.history;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /// Keeps what a server remembers from other users of its machine. Elsewhere than on POSIX file systems, the platform's place for a
-/// user's data does that.
+/// user's data does that. Nothing here goes through a link.
 final class OwnerOnly {
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
@@ -34,7 +36,7 @@ final class OwnerOnly {
     /// Whether others may look into it all the same: it belongs to somebody else, or lies where there are no permissions.
     static boolean isPorous(Path folder) {
         try {
-            return isPosix(folder) && !Files.getPosixFilePermissions(folder).equals(FOLDER);
+            return isPosix(folder) && !Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS).equals(FOLDER);
         } catch (IOException | UnsupportedOperationException e) {
             return true;
         }
@@ -42,8 +44,9 @@ final class OwnerOnly {
 
     private static void restrict(Path path, Set<PosixFilePermission> permissions) {
         try {
-            if (isPosix(path) && !Files.getPosixFilePermissions(path).equals(permissions)) {
-                Files.setPosixFilePermissions(path, permissions);
+            if (isPosix(path) && !Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS).equals(permissions)) {
+                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                        .setPermissions(permissions);
             }
         } catch (IOException | UnsupportedOperationException e) {
             // isPorous tells, once there is a log to tell it to

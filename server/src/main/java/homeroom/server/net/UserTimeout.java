@@ -9,6 +9,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -64,7 +65,8 @@ final class UserTimeout {
     /// The file descriptor of this process's socket that listens on a port.
     private static Optional<Integer> descriptor(int port) throws IOException {
         List<String> sockets = Stream.concat(table("/proc/net/tcp"), table("/proc/net/tcp6"))
-                .filter(row -> row[STATE].equals(LISTENING) && row[LOCAL_ADDRESS].endsWith(String.format(":%04X", port)))
+                .filter(row -> row[STATE].equals(LISTENING)
+                        && row[LOCAL_ADDRESS].endsWith(String.format(Locale.ROOT, ":%04X", port)))
                 .map(row -> "socket:[" + row[INODE] + "]").toList();
         try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
             return descriptors.filter(file -> sockets.contains(target(file)))

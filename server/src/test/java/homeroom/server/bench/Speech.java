@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /// What the crowd says: a chat whose text is a mark, the time when it is due, and padding up to the length of a usual message.
@@ -26,7 +27,7 @@ final class Speech {
     }
 
     static byte[] chat(long due) {
-        String time = String.format("%0" + DIGITS + "d", due);
+        String time = String.format(Locale.ROOT, "%0" + DIGITS + "d", due);
         return ("{\"type\":\"chat\",\"text\":\"" + (char) MARK + time + PADDING + "\"}\n").getBytes(StandardCharsets.US_ASCII);
     }
 
