@@ -79,6 +79,7 @@ public sealed interface ClientMessage {
         public Chat {
             Checks.id(id);
             Checks.text(text);
+            Checks.visible(text);
         }
 
         @Override

@@ -15,9 +15,6 @@ final class Names {
 
     private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*+");
 
-    /// More than spaces and marks that need a letter to sit on.
-    private static final Pattern SOLID = Pattern.compile("[^\\p{Zs}\\p{Mn}\\p{Me}]");
-
     /// UTS 39, 5.4: more than four marks on one letter are no writing, but run over the lines above and below. Burmese, whose marks
     /// stand side by side, gets six. A mark at the beginning would sit on whatever stands before the name.
     private static final Pattern PILED_MARKS = Pattern.compile("(?:^| )[\\p{Mn}\\p{Me}]|[\\p{Mn}\\p{Me}&&[^\\p{IsMyanmar}]]{5}"
@@ -41,7 +38,7 @@ final class Names {
         if (length == 0 || length > Limits.V1.nameCodePoints()) {
             throw invalid(what + " must have 1 to " + Limits.V1.nameCodePoints() + " characters.");
         }
-        if (!SOLID.matcher(Invisibles.strip(name)).find()) {
+        if (!VisibleText.isIn(name)) {
             throw invalid(what + " needs at least one letter, digit or symbol.");
         }
         if (!Invisibles.areInPlace(name)) {
