@@ -32,6 +32,13 @@ final class Checks {
         }
     }
 
+    /// A text that is newly said shows something; old ones may stand in a log that don't.
+    static void visible(String text) {
+        if (!VisibleText.isIn(text)) {
+            throw new RefusedException(ErrorCode.TEXT_INVALID, "A message needs something that can be seen.");
+        }
+    }
+
     /// An id that a client chose.
     static void id(@Nullable String id) {
         bounded(id, "id", Limits.V1.idCharacters());

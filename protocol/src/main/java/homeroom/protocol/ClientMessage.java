@@ -61,6 +61,7 @@ public sealed interface ClientMessage {
         public Chat {
             Checks.id(id);
             Checks.text(text);
+            Checks.visible(text);
         }
 
         /// Without the text: what people write never reaches a log.

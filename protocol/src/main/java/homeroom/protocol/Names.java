@@ -16,9 +16,6 @@ final class Names {
 
     private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*+");
 
-    /// More than spaces and marks that need a letter to sit on.
-    private static final Pattern SOLID = Pattern.compile("[^\\p{Zs}\\p{Mn}\\p{Me}]");
-
     /// UTS 39, 5.4: more than four marks on one letter are no writing, but run over the lines above and below. Burmese, whose marks
     /// stand side by side, gets six. A mark at the beginning would sit on whatever stands before the name.
     private static final Pattern PILED_MARKS = Pattern.compile("(?:^| )[\\p{Mn}\\p{Me}]|[\\p{Mn}\\p{Me}&&[^\\p{IsMyanmar}]]{5}"
@@ -53,7 +50,7 @@ final class Names {
         if (excess > 0) {
             return Optional.of(new NameFault.TooLong(excess));
         }
-        if (!SOLID.matcher(Invisibles.strip(name)).find()) {
+        if (!VisibleText.isIn(name)) {
             return Optional.of(new NameFault.Unseen());
         }
         var misplaced = Invisibles.misplaced(name);

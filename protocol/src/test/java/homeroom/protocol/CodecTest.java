@@ -62,7 +62,7 @@ class CodecTest {
                 "e\u0301 is not \u00E9 here, nor is \uFEFF nothing",
                 "<script>&amp;'/</script>",
                 "{\"type\":\"leave\"}",
-                "\uDBFF\uDFFF");
+                "the last of all: \uDBFF\uDFFF");
     }
 
     @ParameterizedTest

@@ -36,6 +36,7 @@ class ConversationFuzzIT {
             new Ask.Wrong("{'type':'chat'}", "bad-envelope"), new Ask.Wrong("{'type':'ping','id':5}", "bad-envelope"),
             new Ask.Wrong("{'type':'ping','type':'ping'}", "bad-envelope"), new Ask.Wrong("{'type':'dance'}", "unknown-type"),
             new Ask.Wrong("{'type':'chat','text':''}", "text-invalid"),
+            new Ask.Wrong("{'type':'chat','text':' \u2800\u200B'}", "text-invalid"),
             new Ask.Wrong("{'type':'join','name':' '}", "name-invalid"),
             new Ask.Wrong("x".repeat(20_000), "too-long"));
 

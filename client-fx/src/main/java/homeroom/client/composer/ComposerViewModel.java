@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 import homeroom.protocol.Limits;
+import homeroom.protocol.VisibleText;
 
 /// What is being written, and what was sent before. FX thread.
 public final class ComposerViewModel {
@@ -21,7 +22,8 @@ public final class ComposerViewModel {
     private final StringProperty draft = new SimpleStringProperty("");
     private final IntegerBinding remaining = Bindings.createIntegerBinding(
             () -> Limits.V1.textCodePoints() - draft.get().codePointCount(0, draft.get().length()), draft);
-    private final BooleanBinding sendable = Bindings.createBooleanBinding(() -> !isBlank(draft.get()) && remaining.get() >= 0,
+    private final BooleanBinding sendable = Bindings.createBooleanBinding(
+            () -> VisibleText.isIn(draft.get()) && remaining.get() >= 0,
             draft,
             remaining);
     private final BooleanBinding nearLimit = remaining.lessThanOrEqualTo(NEAR);
@@ -77,10 +79,6 @@ public final class ComposerViewModel {
         draft.set(shown == sent.size() ? unsent : sent.get(shown));
     }
 
-    private static boolean isBlank(String text) {
-        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
-    }
-
     public StringProperty draftProperty() {
         return draft;
     }
@@ -90,7 +88,7 @@ public final class ComposerViewModel {
         return remaining;
     }
 
-    /// Whether the draft can be sent: neither blank nor too long.
+    /// Whether the draft can be sent: it shows something and isn't too long.
     public BooleanBinding sendable() {
         return sendable;
     }

@@ -27,7 +27,7 @@ class ComposerViewModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\n\n\t", "\u00A0\u2003"})
+    @ValueSource(strings = {"", " ", "\n\n\t", "\u00A0\u2003", "\u200B", "\u2800\u3164", "\u202E", "\u0301"})
     void doesNotSendBlankText(String blank) {
         send(blank);
         assertThat(sent).isEmpty();
