@@ -25,5 +25,6 @@
     opens homeroom.client.room to javafx.fxml;
     opens homeroom.client.roster to javafx.fxml;
     opens homeroom.client.timeline to javafx.fxml;
+    opens homeroom.client.text to javafx.fxml;
     opens homeroom.client.window to javafx.fxml;
 }

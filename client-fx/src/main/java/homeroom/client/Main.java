@@ -44,6 +44,7 @@ public final class Main {
                     "There is no display here; to see the program without one, use --headless-demo DIR (from Maven: mvn -q -Pdemo).");
             return NO_DISPLAY;
         }
+        Thread.setDefaultUncaughtExceptionHandler(new FaultLog());
         HomeroomApp.start(arguments);
         Application.launch(HomeroomApp.class);
         return 0;

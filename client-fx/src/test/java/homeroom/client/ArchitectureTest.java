@@ -77,6 +77,12 @@ class ArchitectureTest {
         return new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(packages);
     }
 
+    /// `homeroom.client.text` is the one door through which text reaches the toolkit. What is typed isn't text that is handed over.
+    @Test
+    void nobodyElseHandsTextToTheToolkitOrWrapsIt() {
+        noClasses().that().resideOutsideOfPackage("homeroom.client.text..").should(TextDoor.beGoneAround()).check(CLASSES);
+    }
+
     @Test
     void importsRunInNoCircle() {
         SlicesRuleDefinition.slices().matching("homeroom.client.(*)..").should().beFreeOfCycles().check(CLASSES);

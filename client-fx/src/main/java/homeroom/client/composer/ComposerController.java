@@ -14,6 +14,7 @@ import javafx.scene.input.KeyEvent;
 import homeroom.client.form.Ticking;
 import homeroom.client.i18n.Words;
 import homeroom.client.model.Countdown;
+import homeroom.client.text.Display;
 
 /// Draws where one writes.
 public final class ComposerController {
@@ -45,7 +46,7 @@ public final class ComposerController {
                 : Words.say(
                         "composer.keys.ctrl-enter"),
                 enterSends);
-        prompt = Bindings.createStringBinding(() -> Words.say("composer.prompt", Words.fenced(roomName)));
+        prompt = Bindings.createStringBinding(() -> Words.say("composer.prompt", roomName));
     }
 
     @FXML void initialize() {
@@ -53,7 +54,7 @@ public final class ComposerController {
         box.end();
         Ticking.start(pause);
         box.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        remaining.textProperty().bind(Bindings.createStringBinding(() -> model.remaining().get() < 0
+        Display.text(remaining, Bindings.createStringBinding(() -> model.remaining().get() < 0
                 ? Words.say("composer.over", -model.remaining().get())
                 : Words.say("composer.remaining", model.remaining().get()), model.remaining()));
         var over = javafx.css.PseudoClass.getPseudoClass("over");

@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 import homeroom.client.form.Field;
@@ -19,6 +18,7 @@ import homeroom.client.link.Invitation;
 import homeroom.client.model.Remembered;
 import homeroom.client.nearby.NearbyServer;
 import homeroom.client.settings.Settings;
+import homeroom.client.text.WrappingLabel;
 
 /// Draws the way in.
 public final class ConnectController {
@@ -32,7 +32,7 @@ public final class ConnectController {
     @FXML private Field address;
     @FXML private Field room;
     @FXML private Field code;
-    @FXML private Label fault;
+    @FXML private WrappingLabel fault;
     @FXML private Button join;
     @FXML private Node recentCard;
     @FXML private VBox recent;

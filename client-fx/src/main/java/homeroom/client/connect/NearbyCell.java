@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import homeroom.client.i18n.Screen;
 import homeroom.client.i18n.Words;
 import homeroom.client.nearby.NearbyServer;
+import homeroom.client.text.Display;
 import org.jspecify.annotations.Nullable;
 
 /// A server nearby: its room, whose computer it is, what one needs to come in, and where it is.
@@ -41,18 +42,16 @@ final class NearbyCell extends ListCell<NearbyServer> {
     @Override
     protected void updateItem(@Nullable NearbyServer nearby, boolean empty) {
         super.updateItem(nearby, empty);
-        setText(null);
         if (empty || nearby == null) {
             setGraphic(null);
-            setAccessibleText(null);
+            Display.spoken(this, null);
             return;
         }
-        server.name.setText(NearbyWords.title(nearby));
-        server.needs.setText(NearbyWords.needs(nearby));
-        server.address.setText(nearby.invitation().address());
+        Display.text(server.name, NearbyWords.title(nearby));
+        Display.text(server.needs, NearbyWords.needs(nearby));
+        Display.text(server.address, nearby.invitation().address());
         server.pseudoClassStateChanged(LOCKED, nearby.codeNeeded());
         setGraphic(server);
-        setAccessibleText(
-                Words.say("nearby.spoken", server.name.getText(), server.needs.getText(), server.address.getText()));
+        Display.spoken(this, Words.say("nearby.spoken", server.name.getText(), server.needs.getText(), server.address.getText()));
     }
 }

@@ -9,7 +9,7 @@ final class NearbyWords {
 
     /// Its first room and how many more there are.
     static String title(NearbyServer nearby) {
-        String first = Words.fenced(nearby.title());
+        String first = nearby.title();
         return nearby.room() == null || nearby.rooms() == 1 ? first : Words.say("nearby.more", first, nearby.rooms() - 1);
     }
 
@@ -18,7 +18,7 @@ final class NearbyWords {
         if (nearby.room() == null) {
             return nearby.codeNeeded() ? Words.say("nearby.locked", nearby.rooms()) : Words.say("nearby.open", nearby.rooms());
         }
-        String whose = Words.fenced(nearby.name());
+        String whose = nearby.name();
         return nearby.codeNeeded() ? Words.say("nearby.whose.locked", whose) : Words.say("nearby.whose.open", whose);
     }
 }

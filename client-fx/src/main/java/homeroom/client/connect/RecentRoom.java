@@ -9,6 +9,7 @@ import homeroom.client.host.OpenedRoom;
 import homeroom.client.i18n.Screen;
 import homeroom.client.i18n.Words;
 import homeroom.client.link.Invitation;
+import homeroom.client.text.Display;
 
 /// A room visited before: one click goes back there, or opens it again if it was opened on this machine.
 final class RecentRoom extends Button {
@@ -19,19 +20,19 @@ final class RecentRoom extends Button {
 
     RecentRoom(Invitation where, Runnable go) {
         this(where.room() == null ? Words.say("connect.recent.unnamed") : where.room(), where.address(), go);
-        setAccessibleText(Words.say("connect.recent.go", Words.fenced(room.getText()), Words.fenced(where.address())));
+        Display.spoken(this, Words.say("connect.recent.go", room.getText(), where.address()));
     }
 
     RecentRoom(OpenedRoom opened, Runnable open) {
         this(opened.room().text(), Words.say("connect.recent.opened"), open);
         pseudoClassStateChanged(OPENED, true);
-        setAccessibleText(Words.say("connect.recent.open", Words.fenced(room.getText())));
+        Display.spoken(this, Words.say("connect.recent.open", room.getText()));
     }
 
     private RecentRoom(String name, String place, Runnable go) {
         Screen.fill(this, "recent-room.fxml");
-        room.setText(name);
-        address.setText(place);
+        Display.text(room, name);
+        Display.text(address, place);
         setOnAction(_ -> go.run());
     }
 }

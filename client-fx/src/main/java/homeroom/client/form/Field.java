@@ -8,6 +8,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 import homeroom.client.i18n.Screen;
+import homeroom.client.text.Display;
+import homeroom.client.text.WrappingLabel;
 
 /// A text field with its label above, and below it a hint, or what is wrong with what was typed: then it is `:faulty`.
 public final class Field extends VBox {
@@ -15,8 +17,8 @@ public final class Field extends VBox {
 
     @FXML private Label label;
     @FXML private TextField input;
-    @FXML private Label hint;
-    @FXML private Label fault;
+    @FXML private WrappingLabel hint;
+    @FXML private WrappingLabel fault;
 
     public Field() {
         Screen.fill(this, "field.fxml");
@@ -41,11 +43,7 @@ public final class Field extends VBox {
     }
 
     public void setLabel(String text) {
-        label.setText(text);
-    }
-
-    public StringProperty labelProperty() {
-        return label.textProperty();
+        Display.text(label, text);
     }
 
     public String getPrompt() {

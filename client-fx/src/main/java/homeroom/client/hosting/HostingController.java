@@ -5,9 +5,9 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
 
 import homeroom.client.form.Field;
+import homeroom.client.text.WrappingLabel;
 
 /// Draws the form that opens a room here.
 public final class HostingController {
@@ -18,7 +18,7 @@ public final class HostingController {
     @FXML private Field room;
     @FXML private Field code;
     @FXML private CheckBox everybody;
-    @FXML private Label fault;
+    @FXML private WrappingLabel fault;
 
     /// Draws nothing yet.
     ///

@@ -1,95 +1,58 @@
 package homeroom.client.i18n;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/// What others have written, made fit to be shown among our own words: it can't turn around what stands beside it, and what would show
-/// nothing and yet do something is seen. What is copied or sent is never what this gives.
-///
-/// After the Unicode Bidirectional Algorithm (UAX 9): an embedding or override lasts until its PDF, an isolate until its PDI, and either
-/// until the end of the paragraph; a PDI ends the embeddings within its isolate too.
+/// What others have written, made fit to be shown among our own words: what would show nothing and yet do something is seen or gone.
+/// What is copied or sent is never what this gives.
 public final class ForeignText {
-    private static final char LRE = '\u202A';
-    private static final char RLE = '\u202B';
-    private static final char PDF = '\u202C';
-    private static final char LRO = '\u202D';
-    private static final char RLO = '\u202E';
-    private static final char LRI = '\u2066';
-    private static final char RLI = '\u2067';
-    private static final char FSI = '\u2068';
-    private static final char PDI = '\u2069';
     private static final char DELETE = '\u007F';
     private static final char CONTROL_PICTURES = '\u2400';
     private static final char PICTURE_OF_DELETE = '\u2421';
     private static final char PICTURE_OF_OTHERS = '\u2426';
-    private static final Pattern TURNING = Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+    private static final int TAB = 8;
+    private static final Pattern EMBEDDINGS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
     private static final Pattern BREAKS = Pattern.compile("[\\s\\u0085\\u2028\\u2029]+");
+    private static final Pattern LINE_END = Pattern.compile("\\r\\n|[\\r\\n\\u2028\\u2029]");
 
     private ForeignText() {}
 
-    /// For a name or a title: one line, without anything that turns writing around.
+    /// For a name, a title or a sentence: one line, without anything that turns longer stretches of writing around.
     public static String line(String foreign) {
-        return TURNING.matcher(pictured(BREAKS.matcher(foreign).replaceAll(" "))).replaceAll("");
+        return EMBEDDINGS.matcher(pictured(BREAKS.matcher(foreign).replaceAll(" "))).replaceAll("");
     }
 
-    /// For what somebody said: in each paragraph, what turns writing around is closed where it was left open, and left out where it would
-    /// close what was never opened.
-    public static String paragraphs(String foreign) {
-        String text = pictured(foreign.replace("\r\n", "\n").replace('\r', '\n'));
-        if (!TURNING.matcher(text).find()) {
-            return text;
-        }
-        var closed = new StringBuilder(text.length());
-        var open = new ArrayDeque<Character>();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case LRE, RLE, LRO, RLO -> open.push(PDF);
-                case LRI, RLI, FSI -> open.push(PDI);
-                case '\n', '\u2029' -> close(open, closed);
-                default -> {
-                    // a letter, or something that ends what is open, or a mark that turns nothing but itself
-                }
-            }
-            if (c == PDF || c == PDI) {
-                end(c, open, closed);
-            } else {
-                closed.append(c);
-            }
-        }
-        close(open, closed);
-        return closed.toString();
+    /// For what somebody said: its lines, at least one. What turns writing around stays, since some need it; letters are never drawn in
+    /// the order that an override asks for, which nobody needs who means well.
+    public static List<String> paragraphs(String foreign) {
+        return Stream.of(LINE_END.split(foreign, -1)).map(ForeignText::paragraph).toList();
     }
 
-    /// Ends what was opened last and wants this end; nothing if nothing does. An embedding can't be ended from within an isolate.
-    private static void end(char end, Deque<Character> open, StringBuilder closed) {
-        boolean opened = end == PDI ? open.contains(PDI) : !open.isEmpty() && open.element() == PDF;
-        while (opened) {
-            char last = open.pop();
-            closed.append(last);
-            opened = last != end;
-        }
+    private static String paragraph(String line) {
+        return pictured(untabbed(line)).replace('\u202D', '\u202A').replace('\u202E', '\u202B');
     }
 
-    private static void close(Deque<Character> open, StringBuilder closed) {
-        while (!open.isEmpty()) {
-            closed.append(open.pop().charValue());
+    /// Columns as a terminal counts them.
+    private static String untabbed(String line) {
+        if (line.indexOf('\t') < 0) {
+            return line;
         }
+        var spaced = new StringBuilder(line.length() + TAB);
+        for (String part : line.splitWithDelimiters("\t", 0)) {
+            spaced.append(part.equals("\t") ? " ".repeat(TAB - spaced.length() % TAB) : part);
+        }
+        return spaced.toString();
     }
 
-    /// Controls as their pictures, but tabs and line feeds. The server lets nobody send them; that is its promise and not ours.
+    /// Controls as their pictures. The server lets nobody send them; that is its promise and not ours.
     private static String pictured(String text) {
-        if (text.chars().noneMatch(ForeignText::isControl)) {
+        if (text.chars().noneMatch(Character::isISOControl)) {
             return text;
         }
         var pictured = new StringBuilder(text.length());
-        text.chars().forEach(c -> pictured.append(isControl(c) ? picture(c) : (char) c));
+        text.chars().forEach(c -> pictured.append(Character.isISOControl(c) ? picture(c) : (char) c));
         return pictured.toString();
-    }
-
-    private static boolean isControl(int c) {
-        return Character.isISOControl(c) && c != '\n' && c != '\t';
     }
 
     private static char picture(int c) {

@@ -36,7 +36,7 @@ public final class Reasons {
             case NOT_INVITED -> Words.say("reason.not-invited");
             case CHANGED -> expected.isBlank()
                     ? Words.say("reason.changed")
-                    : Words.say("reason.changed.from", Words.fenced(expected));
+                    : Words.say("reason.changed.from", expected);
             case NOT_PROVEN -> Words.say("reason.not-proven");
             case NO_CODE -> Words.say("reason.no-code");
         };
@@ -45,13 +45,13 @@ public final class Reasons {
     private static String of(NameConflict conflict, String message) {
         String name = conflict.name();
         return switch (conflict.reason()) {
-            case TAKEN -> name == null ? Words.say("reason.name-taken") : Words.say("reason.name-taken.by", Words.fenced(name));
+            case TAKEN -> name == null ? Words.say("reason.name-taken") : Words.say("reason.name-taken.by", name);
             case LOOKS_ALIKE -> name == null
                     ? Words.say("reason.name-looks-alike")
-                    : Words.say("reason.name-looks-alike.whose", Words.fenced(name));
+                    : Words.say("reason.name-looks-alike.whose", name);
             case KEPT -> Words.say("reason.name-kept");
             case LOST -> Words.say("reason.name-lost");
-            case OTHER -> Words.say("reason.other", Words.fenced(message));
+            case OTHER -> Words.say("reason.other", message);
         };
     }
 
@@ -92,7 +92,7 @@ public final class Reasons {
             case TAKEN_OVER -> Words.say("reason.taken-over");
             case STORAGE -> Words.say("reason.storage");
             case NAME_TAKEN, BAD_ENVELOPE, UNKNOWN_TYPE, NOT_JOINED, ALREADY_JOINED, PLAIN_REFUSED,
-                    OTHER -> Words.say("reason.other", Words.fenced(message));
+                    OTHER -> Words.say("reason.other", message);
         };
     }
 }

@@ -1,11 +1,14 @@
 package homeroom.client.i18n;
 
+import java.text.Bidi;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
 /// What the program says to people, all of it from the one bundle beside this class. Any thread may ask.
 public final class Words {
+    private static final String MARK = "\u200E";
     private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("homeroom.client.i18n.messages");
 
     private Words() {}
@@ -15,17 +18,23 @@ public final class Words {
         return BUNDLE;
     }
 
-    /// A sentence with its arguments filled in: numbers and plurals as people here write them.
+    /// A sentence with its arguments filled in: numbers and plurals as people here write them, all else as a [fenced][#fenced] text.
     ///
     /// @throws java.util.MissingResourceException if the bundle lacks the key, which a test rules out
     public static String say(String key, Object... arguments) {
-        return new MessageFormat(BUNDLE.getString(key), Locale.getDefault(Locale.Category.FORMAT)).format(arguments);
+        return new MessageFormat(BUNDLE.getString(key), Locale.getDefault(Locale.Category.FORMAT))
+                .format(Arrays.stream(arguments).map(Words::fitting)
+                        .toArray());
+    }
+
+    private static Object fitting(Object argument) {
+        return argument instanceof Number ? argument : fenced(argument.toString());
     }
 
     /// A name or other foreign text inside a sentence, fenced so that it doesn't turn the words around it. With marks, which every
     /// font has: isolates, which are made for this, are drawn as boxes in many.
-    public static String fenced(String foreign) {
+    static String fenced(String foreign) {
         String line = ForeignText.line(foreign);
-        return Shaping.isNeeded(line) ? "\u200E" + line + "\u200E" : line;
+        return Bidi.requiresBidi(line.toCharArray(), 0, line.length()) ? MARK + line + MARK : line;
     }
 }

@@ -9,6 +9,7 @@ import homeroom.client.i18n.Words;
 import homeroom.client.model.Remembered;
 import homeroom.client.settings.Settings;
 import homeroom.client.settings.Theme;
+import homeroom.client.text.Display;
 
 /// Draws what one may choose about the window. What is chosen holds at once.
 public final class PreferencesController {
@@ -38,12 +39,16 @@ public final class PreferencesController {
         light.setSelected(settings.theme() == Theme.LIGHT);
         dark.setSelected(settings.theme() == Theme.DARK);
         enterSends.setSelected(settings.enterSends());
-        zoomed.setText(Words.say("preferences.zoomed", settings.zoom()));
+        Display.text(zoomed, Words.say("preferences.zoomed", settings.zoom()));
     }
 
     private void choose(Theme theme) {
         remembered.change(settings -> settings.withTheme(theme));
         show(remembered.get());
+    }
+
+    @FXML void toggleEnterSends() {
+        enterSends.fire();
     }
 
     @FXML void chooseSystem() {

@@ -9,7 +9,6 @@ import javafx.beans.binding.StringBinding;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -20,6 +19,8 @@ import javafx.util.Duration;
 
 import homeroom.client.composer.ComposerController;
 import homeroom.client.roster.RosterController;
+import homeroom.client.text.Display;
+import homeroom.client.text.WrappingLabel;
 import homeroom.client.timeline.TimelineController;
 
 /// Draws a room: its header, and around the timeline the banner, the roster and the composer.
@@ -55,7 +56,7 @@ public final class RoomController {
 
     @FXML private BorderPane body;
     @FXML private VBox top;
-    @FXML private Label bannerText;
+    @FXML private WrappingLabel bannerText;
     @FXML private Node banner;
     @FXML private Button retryNow;
     @FXML private Node offline;
@@ -82,6 +83,7 @@ public final class RoomController {
     @FXML void initialize() {
         body.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         body.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+        Display.text(people, roster.countProperty());
         model.bannerProperty().subscribe(this::show);
         rosterPane.visibleProperty().bind(people.selectedProperty());
         body.widthProperty().subscribe((before, now) -> {
@@ -220,13 +222,5 @@ public final class RoomController {
 
     public StringBinding serverProperty() {
         return model.server();
-    }
-
-    public String getCount() {
-        return roster.getCount();
-    }
-
-    public StringBinding countProperty() {
-        return roster.countProperty();
     }
 }

@@ -56,8 +56,8 @@ public final class RoomViewModel {
                 welcome);
         var missed = timeline.missedProperty();
         windowTitle = Bindings.createStringBinding(() -> missed.get() == 0
-                ? Words.say("room.title", Words.fenced(name.get()), Words.fenced(server.get()))
-                : Words.say("room.title.missed", missed.get(), Words.fenced(name.get()), Words.fenced(server.get())), name,
+                ? Words.say("room.title", name.get(), server.get())
+                : Words.say("room.title.missed", missed.get(), name.get(), server.get()), name,
                 server, missed);
         room.connectionProperty().subscribe(_ -> tick());
         room.complaintProperty().subscribe(_ -> tick());
@@ -69,7 +69,7 @@ public final class RoomViewModel {
             case ServerStatus.Restarting() -> Banner.offline(Words.say("room.server.restarting"));
             case ServerStatus.Failed(var sentence) -> Banner.offline(sentence.isEmpty()
                     ? Words.say("room.server.failing")
-                    : Words.say("room.server.failed", Words.fenced(sentence)), Banner.Action.START_SERVER);
+                    : Words.say("room.server.failed", sentence), Banner.Action.START_SERVER);
             case ServerStatus.Running(),ServerStatus.Closed() -> line();
         });
     }
@@ -107,7 +107,7 @@ public final class RoomViewModel {
             return Banner.offline(Words.say("room.reconnecting"));
         }
         return cause instanceof Problem.Denied denied && denied.code() == ErrorCode.ROOM_UNKNOWN
-                ? Banner.offline(Words.say("room.closed.in", Words.fenced(name.get()), seconds), Banner.Action.RETRY_NOW,
+                ? Banner.offline(Words.say("room.closed.in", name.get(), seconds), Banner.Action.RETRY_NOW,
                         Banner.Action.JOIN_OTHER)
                 : Banner.offline(Words.say("room.reconnecting.in", seconds), Banner.Action.RETRY_NOW);
     }
@@ -128,8 +128,8 @@ public final class RoomViewModel {
     public void movedFrom(Membership before) {
         left = before;
         int waiting = room.countWaiting(before);
-        String here = Words.fenced(name.get());
-        String there = Words.fenced(before.room().text());
+        String here = name.get();
+        String there = before.room().text();
         moved = waiting == 0
                 ? Banner.notice(Words.say("room.moved", here, there), Banner.Action.DISMISS)
                 : Banner.notice(here.equals(there)

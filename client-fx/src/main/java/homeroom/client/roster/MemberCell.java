@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 
 import homeroom.client.i18n.Screen;
 import homeroom.client.i18n.Words;
+import homeroom.client.text.Display;
 import homeroom.client.theme.PersonColour;
 import homeroom.protocol.Participant;
 import org.jspecify.annotations.Nullable;
@@ -36,19 +37,18 @@ final class MemberCell extends ListCell<Participant> {
     @Override
     protected void updateItem(@Nullable Participant person, boolean empty) {
         super.updateItem(person, empty);
-        setText(null);
         if (empty || person == null) {
             setGraphic(null);
-            setAccessibleText(null);
+            Display.spoken(this, null);
             return;
         }
         boolean mine = isYou.test(person);
         String name = person.name().text();
-        member.avatar.setText(PersonColour.initials(person));
+        Display.text(member.avatar, PersonColour.initials(person));
         PersonColour.paint(member.avatar, person);
-        member.name.setText(name);
+        Display.text(member.name, name);
         member.you.setVisible(mine);
         setGraphic(member);
-        setAccessibleText(mine ? Words.say("roster.spoken.you", Words.fenced(name)) : name);
+        Display.spoken(this, mine ? Words.say("roster.spoken.you", name) : name);
     }
 }

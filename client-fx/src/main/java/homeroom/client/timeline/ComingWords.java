@@ -12,7 +12,7 @@ final class ComingWords {
 
     /// One person's coming or going.
     static String one(ServerMessage.Entry entry) {
-        String name = Words.fenced(entry.from().name().text());
+        String name = entry.from().name().text();
         return switch (entry) {
             case ServerMessage.Join _ -> Words.say("timeline.joined", name);
             case ServerMessage.Leave leave -> switch (leave.reason()) {

@@ -1,12 +1,14 @@
 package homeroom.client.timeline;
 
 import java.time.Clock;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
 import homeroom.client.i18n.Screen;
+import homeroom.client.text.Display;
 
 /// A small centred pill for what isn't a message: `:day`, `:unread`, `:coming`; a run that can be unfolded is `:folded` or
 /// `:unfolded`.
@@ -29,7 +31,14 @@ final class EventView extends HBox {
         pseudoClassStateChanged(UNREAD, row instanceof Row.Unread);
         pseudoClassStateChanged(FOLDED, run && !unfolded);
         pseudoClassStateChanged(UNFOLDED, run && unfolded);
-        words.setText(RowText.copied(row, clock));
+        Display.text(words, RowText.copied(row, clock));
+        return this;
+    }
+
+    /// A sentence that stands for a row.
+    EventView show(String sentence) {
+        List.of(DAY, UNREAD, FOLDED, UNFOLDED).forEach(state -> pseudoClassStateChanged(state, false));
+        Display.text(words, sentence);
         return this;
     }
 }

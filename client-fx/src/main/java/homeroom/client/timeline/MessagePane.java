@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
+import homeroom.client.text.WrappingLabel;
 import org.jspecify.annotations.Nullable;
 
 /// Where the parts of a message go. A right-to-left window mirrors the whole.
@@ -22,7 +23,7 @@ abstract class MessagePane extends Pane {
     private boolean first;
     private @Nullable Region avatar;
     private @Nullable Region head;
-    private @Nullable MessageText bubble;
+    private @Nullable WrappingLabel bubble;
     private @Nullable Region foot;
     private @Nullable Region sideTime;
 
@@ -30,7 +31,7 @@ abstract class MessagePane extends Pane {
     ///
     /// @param first whether the head is shown
     /// @param foot  what stands under the bubble, null for nothing
-    protected final void arrange(boolean own, boolean first, Region avatar, Region head, MessageText bubble,
+    protected final void arrange(boolean own, boolean first, Region avatar, Region head, WrappingLabel bubble,
             @Nullable Region foot,
             Region sideTime) {
         this.own = own;
@@ -106,7 +107,7 @@ abstract class MessagePane extends Pane {
         }
         double disc = avatar.prefWidth(-1);
         double room = Math.min(inner - (disc + gap()) * (own ? 1.5 : 2), disc * LONGEST_LINE);
-        return snapSizeX(Math.max(disc, Math.min(Math.max(room, bubble.narrowest()), bubble.prefWidth(-1) + 1)));
+        return snapSizeX(Math.max(disc, Math.min(room, bubble.prefWidth(-1) + 1)));
     }
 
     private double footWidth(double inner) {

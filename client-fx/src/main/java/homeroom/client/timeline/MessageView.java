@@ -9,10 +9,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
-import homeroom.client.i18n.ForeignText;
 import homeroom.client.i18n.Screen;
+import homeroom.client.i18n.Words;
 import homeroom.client.model.Outgoing;
+import homeroom.client.text.Display;
+import homeroom.client.text.WrappingLabel;
 import homeroom.client.theme.PersonColour;
+import homeroom.protocol.VisibleText;
 
 /// One message: `:own` or of somebody else, `:first` of its group, `:pending` or `:refused` as long as it isn't in the log.
 final class MessageView extends MessagePane {
@@ -31,10 +34,10 @@ final class MessageView extends MessagePane {
     @FXML private Label author;
     @FXML private Label time;
     @FXML private Label sideTime;
-    @FXML private MessageText bubble;
+    @FXML private WrappingLabel bubble;
     @FXML private HBox pending;
     @FXML private HBox refused;
-    @FXML private Label reason;
+    @FXML private WrappingLabel reason;
 
     /// @param retry takes the id of a refused chat that is to be sent again
     MessageView(Consumer<String> retry, Consumer<String> discard) {
@@ -47,8 +50,8 @@ final class MessageView extends MessagePane {
 
     MessageView show(Row.Said row, Clock clock) {
         var from = row.chat().from();
-        avatar.setText(PersonColour.initials(from));
-        author.setText(from.name().text());
+        Display.text(avatar, PersonColour.initials(from));
+        Display.text(author, from.name().text());
         PersonColour.paint(avatar, from);
         PersonColour.paint(author, from);
         show(row.chat().text(), row.chat().at(), clock);
@@ -67,10 +70,10 @@ final class MessageView extends MessagePane {
     }
 
     private void show(String said, Instant at, Clock clock) {
-        bubble.show(ForeignText.paragraphs(said), author.getFont());
-        time.setText(Moments.time(at, clock));
-        sideTime.setText(time.getText());
-        fullTime.setText(Moments.full(at, clock));
+        bubble.setText(VisibleText.isIn(said) ? said : Words.say("timeline.nothing-visible"));
+        Display.text(time, Moments.time(at, clock));
+        Display.text(sideTime, time.getText());
+        Display.text(fullTime, Moments.full(at, clock));
     }
 
     private void become(boolean own, boolean first, boolean isPending, boolean isRefused) {

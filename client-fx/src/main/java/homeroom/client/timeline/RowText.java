@@ -2,7 +2,6 @@ package homeroom.client.timeline;
 
 import java.time.Clock;
 
-import homeroom.client.i18n.ForeignText;
 import homeroom.client.i18n.Reasons;
 import homeroom.client.i18n.Words;
 import homeroom.client.model.Outgoing;
@@ -15,12 +14,12 @@ final class RowText {
     static String of(Row row, Clock clock) {
         return switch (row) {
             case Row.Said(var chat, var own, _) -> own
-                    ? Words.say("timeline.spoken.own", Moments.time(chat.at(), clock), said(chat.text()))
-                    : Words.say("timeline.spoken", Words.fenced(chat.from().name().text()), Moments.time(chat.at(), clock),
-                            said(chat.text()));
+                    ? Words.say("timeline.spoken.own", Moments.time(chat.at(), clock), chat.text())
+                    : Words.say("timeline.spoken", chat.from().name().text(), Moments.time(chat.at(), clock),
+                            chat.text());
             case Row.Sending(var chat, _) -> chat.state() == Outgoing.State.PENDING
-                    ? Words.say("timeline.spoken.sending", said(chat.text()))
-                    : Words.say("timeline.spoken.refused", whyUnsent(chat), said(chat.text()));
+                    ? Words.say("timeline.spoken.sending", chat.text())
+                    : Words.say("timeline.spoken.refused", whyUnsent(chat), chat.text());
             case Row.Day _,Row.Unread _,Row.Comings _,Row.Coming _ -> copied(row, clock);
         };
     }
@@ -33,10 +32,6 @@ final class RowText {
             case REFUSED -> refusal == null ? "" : Reasons.of(refusal.code(), refusal.sentence());
             case LEFT_OVER -> Words.say("timeline.left-over");
         };
-    }
-
-    private static String said(String text) {
-        return ForeignText.paragraphs(text);
     }
 
     /// What goes to the clipboard: a message's text exactly as it was sent.

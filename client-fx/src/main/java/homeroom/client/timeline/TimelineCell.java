@@ -3,6 +3,9 @@ package homeroom.client.timeline;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.Region;
 
+import homeroom.client.i18n.Words;
+import homeroom.client.text.Display;
+import homeroom.client.text.LayoutFaults;
 import org.jspecify.annotations.Nullable;
 
 /// Draws whatever row it is given; what it draws with is made once and used again. Sized by its content at the list's width.
@@ -23,11 +26,18 @@ final class TimelineCell extends ListCell<Row> {
     @Override
     protected void updateItem(@Nullable Row row, boolean empty) {
         super.updateItem(row, empty);
-        setText(null);
         if (empty || row == null) {
             show(null, null);
             return;
         }
+        try {
+            show(row);
+        } catch (RuntimeException e) {
+            showFault(e);
+        }
+    }
+
+    private void show(Row row) {
         switch (row) {
             case Row.Said said -> show(message().show(said, model.clock()), RowText.of(row, model.clock()));
             case Row.Sending sending -> show(message().show(sending, model.clock()), RowText.of(row, model.clock()));
@@ -36,9 +46,16 @@ final class TimelineCell extends ListCell<Row> {
         }
     }
 
+    /// A row that can't be drawn says so, and the others live.
+    private void showFault(RuntimeException fault) {
+        LayoutFaults.report(fault);
+        String sentence = Words.say("timeline.not-shown");
+        show(event().show(sentence), sentence);
+    }
+
     private void show(@Nullable Region content, @Nullable String spoken) {
         setGraphic(content);
-        setAccessibleText(spoken);
+        Display.spoken(this, spoken);
     }
 
     private MessageView message() {
@@ -62,6 +79,15 @@ final class TimelineCell extends ListCell<Row> {
 
     @Override
     protected double computePrefHeight(double width) {
+        try {
+            return contentHeight(width);
+        } catch (RuntimeException e) {
+            showFault(e);
+            return contentHeight(width);
+        }
+    }
+
+    private double contentHeight(double width) {
         var content = getGraphic();
         return content == null ? super.computePrefHeight(width) : snapSizeY(content.prefHeight(width));
     }

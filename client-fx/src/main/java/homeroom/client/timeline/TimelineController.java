@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 import homeroom.client.i18n.Words;
+import homeroom.client.text.Display;
 import org.jspecify.annotations.Nullable;
 
 /// Draws the room's past.
@@ -33,10 +34,10 @@ public final class TimelineController {
         list.followingProperty().bindBidirectional(model.followingProperty());
         var unseen = model.unseenProperty();
         news.visibleProperty().bind(model.followingProperty().not());
-        news.textProperty().bind(Bindings.createStringBinding(
+        Display.text(news, Bindings.createStringBinding(
                 () -> unseen.get() == 0 ? "" : Words.say("timeline.news", unseen.get()), unseen));
-        news.accessibleTextProperty().bind(Bindings.createStringBinding(
-                () -> unseen.get() == 0 ? Words.say("timeline.end") : news.getText(), unseen));
+        Display.spokenAlways(news, Bindings.createStringBinding(
+                () -> unseen.get() == 0 ? Words.say("timeline.end") : Words.say("timeline.news", unseen.get()), unseen));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
         list.focusTraversableProperty().bind(Bindings.createBooleanBinding(
                 () -> model.rows().stream().anyMatch(Row::isUsable), model.rows()));

@@ -3,6 +3,8 @@ package homeroom.client.window;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 
+import homeroom.client.text.Display;
+
 /// Asks before something that can't be taken back. The harmless answer has the focus.
 public final class ConfirmationController {
     /// What is asked, and what the answer that does it is called.
@@ -13,11 +15,16 @@ public final class ConfirmationController {
     private final Runnable close;
 
     @FXML private Button no;
+    @FXML private Button yes;
 
     ConfirmationController(Question question, Runnable doIt, Runnable close) {
         this.question = question;
         this.doIt = doIt;
         this.close = close;
+    }
+
+    @FXML void initialize() {
+        Display.text(yes, question.yes());
     }
 
     @FXML void yes() {
@@ -39,9 +46,5 @@ public final class ConfirmationController {
 
     public String getSentence() {
         return question.sentence();
-    }
-
-    public String getYesText() {
-        return question.yes();
     }
 }

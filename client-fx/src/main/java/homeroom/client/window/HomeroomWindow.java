@@ -46,6 +46,7 @@ import homeroom.client.room.RoomController;
 import homeroom.client.room.RoomViewModel;
 import homeroom.client.roster.RosterController;
 import homeroom.client.settings.Theme;
+import homeroom.client.text.Display;
 import homeroom.client.theme.Look;
 import homeroom.client.timeline.ReadMarks;
 import homeroom.client.timeline.TimelineController;
@@ -179,8 +180,7 @@ public final class HomeroomWindow {
     }
 
     private void showConnect() {
-        stage.titleProperty().unbind();
-        stage.setTitle(Words.say("app.name"));
+        Display.title(stage, Words.say("app.name"));
         var controller = new ConnectController(connect, remembered, this::showHosting, this::openAgain);
         showPage(Screen.load("connect.fxml", controller, new NearbyController(nearby, controller::choose)), connect.busyProperty());
         nearby.watch();
@@ -249,7 +249,7 @@ public final class HomeroomWindow {
             controller.showDoor(Screen.load("door.fxml", new DoorController(server.server().invitations(), server.server().missedPort())));
             follow(server, model);
         }
-        stage.titleProperty().bind(model.windowTitle());
+        Display.title(stage, model.windowTitle());
         whileInRoom = stage.focusedProperty().subscribe(focused -> model.timeline().watchedProperty().set(focused));
         Platform.runLater(controller::focus);
     }

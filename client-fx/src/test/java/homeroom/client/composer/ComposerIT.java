@@ -11,6 +11,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
+import homeroom.client.WindowExtension;
 import homeroom.client.i18n.Screen;
 import homeroom.client.i18n.Words;
 import homeroom.client.model.Countdown;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Where one writes, with a keyboard.
 @NullUnmarked // fields are set on the FX thread, before each test
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ComposerIT {
     private final List<String> sent = new ArrayList<>();
     private final BooleanProperty enterSends = new SimpleBooleanProperty(true);

@@ -49,10 +49,4 @@ class WordsTest {
         assertThat(Words.say("timeline.news", 1)).isEqualTo("1 new message");
         assertThat(Words.say("composer.over", 2)).isEqualTo("2 characters too many");
     }
-
-    @Test
-    void fenceANameThatRunsTheOtherWay() {
-        assertThat(Words.fenced("Mia")).isEqualTo("Mia");
-        assertThat(Words.fenced("أميرة")).isEqualTo("\u200Eأميرة\u200E");
-    }
 }

@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
+import homeroom.client.WindowExtension;
 import homeroom.client.composer.ComposerController;
 import homeroom.client.composer.ComposerViewModel;
 import homeroom.client.i18n.Screen;
@@ -34,7 +35,6 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Ten thousand messages in a second. It prints, but doesn't judge, how long the window was without a frame.
 @NullUnmarked // fields are set on the FX thread, before each test
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class BurstIT {
     private static final int BATCHES = 100;
     private static final int BATCH = 100;

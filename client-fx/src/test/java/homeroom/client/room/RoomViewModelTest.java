@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RoomViewModelTest {
-    private static final String HERE = Words.fenced(Classroom.ROOM.text());
+    private static final String HERE = Classroom.ROOM.text();
     private static final Problem CLOSED = new Problem.Denied(ErrorCode.CLOSING, "The server is closing.");
 
     private final Classroom classroom = new Classroom();
@@ -48,7 +48,7 @@ class RoomViewModelTest {
         classroom.welcomed();
         var before = new Membership(Classroom.SERVER, new RoomName("Choir"), Classroom.YOU.name());
         model.movedFrom(before);
-        assertThat(banner()).isEqualTo(Banner.notice(Words.say("room.moved", HERE, Words.fenced("Choir")), Action.DISMISS));
+        assertThat(banner()).isEqualTo(Banner.notice(Words.say("room.moved", HERE, "Choir"), Action.DISMISS));
         model.dismiss();
         assertThat(banner()).isEqualTo(Banner.NONE);
     }

@@ -6,19 +6,19 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 
+import homeroom.client.WindowExtension;
 import homeroom.client.settings.Settings;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @NullUnmarked // fields are set on the FX thread, before each test
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class LookIT {
     private FontIcon icon;
     private Scene scene;

@@ -14,9 +14,11 @@ import javafx.scene.image.Image;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
+import homeroom.client.WindowExtension;
 import homeroom.client.i18n.Words;
 import homeroom.client.model.Classroom;
 import homeroom.client.settings.Settings;
+import homeroom.client.text.WrappingLabel;
 import homeroom.client.theme.Look;
 import homeroom.protocol.Nickname;
 import homeroom.protocol.Participant;
@@ -26,7 +28,6 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -34,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// The Big List of Naughty Strings as names and texts in rows of the timeline: each is drawn, and stays in its place.
 @NullUnmarked // fields are set on the FX thread, before each test
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class NaughtyRowsIT {
     private static final Path LIST = Path.of("..", "protocol", "src", "test", "resources", "naughty-strings.base64");
     private static final int PATIENCE_MILLIS = 60_000;
@@ -131,15 +132,23 @@ class NaughtyRowsIT {
         }
     }
 
-    /// An override that nobody closed turns its own paragraph around and no other.
+    /// An embedding that nobody closed turns its own paragraph around and no other, and no letters.
     @Test
     void aParagraphIsDrawnTheSameWhateverTheOneBeforeItDid() {
-        assertThat(fx(() -> lastLine("\u202Eabc\nplain"))).isEqualTo(fx(() -> lastLine("cba\nplain")));
-        assertThat(fx(() -> lastLine("\u202Eabc\nplain"))).isNotEqualTo(fx(() -> lastLine("cba\nnialp")));
+        assertThat(fx(() -> lastLine("\u202Eabc\nplain."))).isEqualTo(fx(() -> lastLine("abc\nplain.")));
+        assertThat(fx(() -> lastLine("abc\n\u202Bplain."))).isEqualTo(fx(() -> lastLine("abc\n.plain")));
+        assertThat(fx(() -> lastLine("\u202Eabc\nplain."))).isNotEqualTo(fx(() -> lastLine("abc\n.nialp")));
+    }
+
+    /// What an older server let through.
+    @Test
+    void aTextThatShowsNothingIsDrawnAsASentence() {
+        var bubble = (WrappingLabel) fx(() -> row(chat("Mia", " \u2800\n\u200B")).lookup(".bubble"));
+        assertThat(bubble.getText()).isEqualTo(Words.say("timeline.nothing-visible"));
     }
 
     private List<Integer> lastLine(String text) {
-        var bubble = (MessageText) row(chat("Mia", text)).lookup(".bubble");
+        var bubble = (WrappingLabel) row(chat("Mia", text)).lookup(".bubble");
         Image image = bubble.snapshot(null, null);
         var pixels = new ArrayList<Integer>();
         for (int y = (int) image.getHeight() / 2; y < (int) image.getHeight(); y++) {
@@ -152,7 +161,7 @@ class NaughtyRowsIT {
 
     @Test
     void aNameDoesNotTurnTheSentenceThatTellsOfIt() {
-        assertThat(Words.say("timeline.joined", Words.fenced("\u202Eevil"))).isEqualTo("evil joined");
-        assertThat(Words.say("room.title", Words.fenced("\u2067Lab"), Words.fenced("House\n\u202E2"))).isEqualTo("Lab — House 2");
+        assertThat(Words.say("timeline.joined", "\u202Eevil")).isEqualTo("evil joined");
+        assertThat(Words.say("room.title", "\u2067Lab", "House\n\u202E2")).isEqualTo("Lab — House 2");
     }
 }

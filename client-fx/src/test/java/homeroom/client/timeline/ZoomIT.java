@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
+import homeroom.client.WindowExtension;
 import homeroom.client.i18n.Screen;
 import homeroom.client.link.LinkEvent;
 import homeroom.client.model.Classroom;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// A long talk while the letters change their size.
 @NullUnmarked // fields are set on the FX thread, before each test
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ZoomIT {
     private static final double[] SIZES = {1, 1.5, 2, 3, 2, 1.5, 1, 0.75, 3, 0.75, 1};
 

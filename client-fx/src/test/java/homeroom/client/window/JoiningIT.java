@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 
+import homeroom.client.WindowExtension;
 import homeroom.client.host.DoorCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;
@@ -18,12 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The way in, through the real window to a real server process.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class JoiningIT {
     @TempDir private Path folder;
     private Person mia;

@@ -3,6 +3,7 @@ package homeroom.client.window;
 import java.nio.file.Path;
 import java.util.List;
 
+import homeroom.client.WindowExtension;
 import homeroom.client.host.DoorCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;
@@ -14,12 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What was sent while the server was gone, through the real window and real server processes.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class UnsentIT {
     @TempDir private Path folder;
     private HostedServer server;
@@ -70,7 +70,7 @@ class UnsentIT {
         ada.sees("#writeHere");
         assertThat(ada.title()).startsWith("Chemistry");
         assertThat(ada.reads("#bannerText")).isEqualTo(
-                Words.say("room.moved.waiting", Words.fenced("Chemistry"), Words.fenced("Physics"), 1));
+                Words.say("room.moved.waiting", "Chemistry", "Physics", 1));
         assertThat(ada.said()).isEmpty();
         assertThat(ada.draft()).isEqualTo("half a tho");
         ada.clicks("#dismiss");
