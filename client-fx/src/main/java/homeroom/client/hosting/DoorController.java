@@ -82,6 +82,11 @@ public final class DoorController {
         return doors.getFirst().address();
     }
 
+    /// What is left of it while it is folded.
+    public String getSummary() {
+        return getCodeText().isEmpty() ? getAddress() : getAddress() + " · " + getCodeText();
+    }
+
     public boolean isSeveralDoors() {
         return doors.size() > 1;
     }

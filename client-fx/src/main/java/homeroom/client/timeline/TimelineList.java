@@ -46,6 +46,7 @@ public final class TimelineList extends ListView<Row> {
     private final BooleanProperty following = new SimpleBooleanProperty(this, "following", true);
     private final Runnable afterLayout = this::settle;
     private @Nullable VirtualFlow<ListCell<Row>> flow;
+    private boolean looking;
     private boolean lettersChanged;
     /// The row that is first in view and is to stay so; -1 for none.
     private int anchor = -1;
@@ -132,16 +133,23 @@ public final class TimelineList extends ListView<Row> {
         requestLayout();
     }
 
-    /// After the reader's hand has moved something: are we still near the end?
+    /// After the reader's hand has moved something: are we still near the end? Where it was a long way, the rows come only with the next
+    /// layout.
     private void look() {
         endWanted = false;
-        Platform.runLater(() -> following.set(distanceToEnd() <= NEAR));
+        looking = true;
+        Platform.requestNextPulse();
     }
 
     /// The flow guesses the heights of rows that it has not laid out, and corrects itself while it does: hence several frames.
     private void settle() {
         showAnchor(); // by now the rows around it are known
         anchor = -1;
+        if (looking) {
+            looking = false;
+            following.set(distanceToEnd() <= NEAR);
+            return;
+        }
         if (endWanted && following.get()) {
             if (isEndInView() || attempts++ > ATTEMPTS) {
                 endWanted = false;
@@ -178,6 +186,7 @@ public final class TimelineList extends ListView<Row> {
         if (flow == null || row < 0) {
             return;
         }
+        layout(); // or what a key has just brought into view would not be known yet
         int way = row < from ? -1 : 1;
         if (from >= 0 && Math.abs(row - from) < ATTEMPTS) {
             // one after the other, so that each moves the rest no further than it must

@@ -132,6 +132,7 @@ public final class TimelineViewModel {
     public void catchUp() {
         builder.markRead();
         readUpTo = last;
+        following.set(false); // who is near the end follows already, and goes there all the same
         following.set(true);
     }
 

@@ -135,6 +135,27 @@ class TimelineIT {
     }
 
     @Test
+    void leavesTheEndByKeysAndComesBack(FxRobot robot) {
+        much(0, 300);
+        untilAtEnd();
+        robot.interact(list::requestFocus);
+        robot.type(KeyCode.HOME);
+        until("the reader is at the first row", () -> !list.isFollowing() && firstShown() == 0 && news.isVisible());
+        fx(() -> {
+            model.catchUp();
+            return true;
+        });
+        untilAtEnd();
+        robot.moveTo(list).scroll(2, VerticalDirection.UP);
+        until("the reader is a little above the end", () -> list.distanceToEnd() > 0);
+        fx(() -> {
+            model.catchUp();
+            return true;
+        });
+        untilAtEnd();
+    }
+
+    @Test
     void arrowsPassWhatCanOnlyBeLookedAt(FxRobot robot) {
         fx(() -> classroom.says("Ben", "one").joins("Tom").says("Ben", "two").joins("Zoe").leaves("Zoe", LeaveReason.LEFT));
         until("all is shown", () -> lastShown() == 4);
