@@ -60,13 +60,14 @@ enum ServerCodec {
                     .name("commitment").value(commitment));
             case ServerMessage.Confirm(var confirmation) -> out.line(json -> CONFIRM.begin(json)
                     .name("confirmation").value(confirmation));
-            case ServerMessage.Failure(var code, var sentence, var id, var waitMillis, var conflict) -> out.line(json -> FAILURE.begin(json)
-                    .name("code").value(code.word())
-                    .name("message").value(sentence)
-                    .name("id").value(id)
-                    .name("wait").value(waitMillis)
-                    .name("reason").value(conflict == null ? null : conflict.reason().word())
-                    .name("name").value(conflict == null ? null : conflict.name()));
+            case ServerMessage.Failure(var code, var sentence, var id, var waitMillis, var conflict) -> out
+                    .line(json -> FAILURE.begin(json)
+                            .name("code").value(code.word())
+                            .name("message").value(sentence)
+                            .name("id").value(id)
+                            .name("wait").value(waitMillis)
+                            .name("reason").value(conflict == null ? null : conflict.reason().word())
+                            .name("name").value(conflict == null ? null : conflict.name()));
             case ServerMessage.Pong(var id) -> out.line(json -> PONG.begin(json).name("id").value(id));
         }
     }

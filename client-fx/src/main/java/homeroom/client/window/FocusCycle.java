@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+
 import org.jspecify.annotations.Nullable;
 
 /// Keeps Tab and Shift+Tab within a sheet: what lies under it can be seen, but not used. FX thread.

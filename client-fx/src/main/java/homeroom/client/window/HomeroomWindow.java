@@ -182,7 +182,8 @@ public final class HomeroomWindow {
     private void showConnect() {
         Display.title(stage, Words.say("app.name"));
         var controller = new ConnectController(connect, remembered, this::showHosting, this::openAgain);
-        showPage(Screen.load("connect.fxml", controller, new NearbyController(nearby, controller::choose)), connect.busyProperty());
+        showPage(Screen.load("connect.fxml", controller, new NearbyController(nearby, controller::choose)),
+                connect.busyProperty());
         nearby.watch();
     }
 
@@ -246,7 +247,8 @@ public final class HomeroomWindow {
         var controller = new RoomController(model, frame, timeline, composer, new RosterController(entered.room()));
         show(Screen.load("room.fxml", controller, timeline, composer, controller.roster()));
         if (server != null) {
-            controller.showDoor(Screen.load("door.fxml", new DoorController(server.server().invitations(), server.server().missedPort())));
+            controller.showDoor(
+                    Screen.load("door.fxml", new DoorController(server.server().invitations(), server.server().missedPort())));
             follow(server, model);
         }
         Display.title(stage, model.windowTitle());

@@ -2,8 +2,8 @@ package homeroom.client.room;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.Event;
@@ -143,7 +143,8 @@ class HostileRoomIT {
         var people = NAMES.stream().map(HostileRoomIT::person).toList();
         link.on(List.of(
                 new LinkEvent.Welcomed(new ServerMessage.Welcome(HostileTexts.OVERRIDE + " שלום\n 12", new RoomName("שלום Lab"),
-                        people.getFirst(), "e", 0, "s", false, people, Limits.V1), Classroom.SERVER, Set.of(people.getFirst().id()))));
+                        people.getFirst(), "e", 0, "s", false, people, Limits.V1), Classroom.SERVER,
+                        Set.of(people.getFirst().id()))));
     }
 
     private void says(String text) {

@@ -161,7 +161,8 @@ class TimelineIT {
         until("all is shown", () -> lastShown() == 4);
         robot.interact(list::requestFocus);
         var walked = new ArrayList<Integer>();
-        for (var key : new KeyCode[]{KeyCode.HOME, KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.UP, KeyCode.UP, KeyCode.UP}) {
+        for (var key : new KeyCode[]{KeyCode.HOME, KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.UP, KeyCode.UP,
+                KeyCode.UP}) {
             robot.type(key);
             WaitForAsyncUtils.waitForFxEvents();
             walked.add(list.getSelectionModel().getSelectedIndex());

@@ -179,13 +179,15 @@ final class Register {
             return room.isKept(holder)
                     ? conflict(NameConflict.Reason.LOST, holder,
                             "Somebody of that name has lost the line and may come back: it is kept for some minutes. Choose another name.")
-                    : conflict(NameConflict.Reason.TAKEN, holder, "Somebody in the room is called that already; choose another name.");
+                    : conflict(NameConflict.Reason.TAKEN, holder,
+                            "Somebody in the room is called that already; choose another name.");
         }
         Member lookAlike = room.lookAlike(looks, number);
         if (lookAlike != null) {
             return room.isKept(lookAlike)
-                    ? conflict(NameConflict.Reason.LOST, lookAlike, "Somebody whose name looks like this one has lost the line and may"
-                            + " come back: it is kept for some minutes. Choose another name.")
+                    ? conflict(NameConflict.Reason.LOST, lookAlike,
+                            "Somebody whose name looks like this one has lost the line and may"
+                                    + " come back: it is kept for some minutes. Choose another name.")
                     : conflict(NameConflict.Reason.LOOKS_ALIKE, lookAlike,
                             "Somebody in the room has a name that looks like this one; choose another name.");
         }

@@ -102,11 +102,12 @@ class ProvingTest {
         for (int i = 0; i < Attempts.WRONG_PER_MINUTE; i++) {
             assertThat(codeOf(inPlainText.refusal(join("guess")).get().orElse(null))).isEqualTo(ErrorCode.CODE_WRONG);
         }
-        assertThat(inPlainText.refusal(join("kiwi-moon-42")).get().orElseThrow()).isInstanceOfSatisfying(ServerMessage.Failure.class, failure -> {
-            assertThat(failure.code()).isEqualTo(ErrorCode.TOO_FAST);
-            assertThat(failure.waitMillis()).isBetween(1L, 60_001L);
-            assertThat(failure.message()).contains(failure.waitMillis() + " ms");
-        });
+        assertThat(inPlainText.refusal(join("kiwi-moon-42")).get().orElseThrow())
+                .isInstanceOfSatisfying(ServerMessage.Failure.class, failure -> {
+                    assertThat(failure.code()).isEqualTo(ErrorCode.TOO_FAST);
+                    assertThat(failure.waitMillis()).isBetween(1L, 60_001L);
+                    assertThat(failure.message()).contains(failure.waitMillis() + " ms");
+                });
         assertThat(guess(overTls, "kiwi-moon-42")).isInstanceOf(ServerMessage.Confirm.class);
     }
 
