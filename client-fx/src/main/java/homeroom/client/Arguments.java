@@ -1,10 +1,12 @@
 package homeroom.client;
 
+import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 import homeroom.client.link.InvalidInvitationException;
 import homeroom.client.link.Invitation;
@@ -54,6 +56,15 @@ record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Th
     }
 
     static Arguments parse(String... words) throws WrongArgument {
+        return parse(Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")), words);
+    }
+
+    /// @param encoding in which the virtual machine has read the words
+    static Arguments parse(Charset encoding, String... words) throws WrongArgument {
+        if (Stream.of(words).anyMatch(word -> hasLostLetters(word, encoding))) {
+            throw new WrongArgument("An argument has lost letters: the command line here is read as " + encoding
+                    + ", and it holds others. Type them in the window, or set LC_ALL=C.UTF-8 where there is such a thing.");
+        }
         var left = new ArrayDeque<>(List.of(words));
         String address = null;
         String name = null;
@@ -96,6 +107,12 @@ record Arguments(@Nullable Invitation where, @Nullable String name, @Nullable Th
                     version);
         }
         return new Arguments(invitation(address, room, code), name, theme, demo, null, discovery, help, version);
+    }
+
+    /// What an encoding doesn't hold becomes U+FFFD or, on Windows, a question mark; a link has one of its own.
+    private static boolean hasLostLetters(String word, Charset encoding) {
+        return word.indexOf('\uFFFD') >= 0
+                || (word.indexOf('?') >= 0 && !word.contains("://") && !encoding.newEncoder().canEncode('\uFFFD'));
     }
 
     private static String value(String option, Deque<String> left) throws WrongArgument {

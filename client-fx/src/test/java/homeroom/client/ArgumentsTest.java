@@ -1,5 +1,8 @@
 package homeroom.client;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
 import homeroom.client.Arguments.WrongArgument;
 import homeroom.client.link.Invitation;
 import homeroom.client.settings.Theme;
@@ -43,6 +46,14 @@ class ArgumentsTest {
     void areRefusedInOneSentence(String line) {
         assertThatThrownBy(() -> Arguments.parse(line.split(" ", 2))).isInstanceOf(WrongArgument.class)
                 .hasMessageMatching("[^\n]+[.?]");
+    }
+
+    @Test
+    void areRefusedWhenTheyHaveLostLettersOnTheirWay() throws WrongArgument {
+        assertThatThrownBy(() -> Arguments.parse(StandardCharsets.UTF_8, "--name", "M\uFFFDller")).hasMessageContaining("lost letters");
+        assertThatThrownBy(() -> Arguments.parse(Charset.forName("windows-1252"), "--name", "????")).hasMessageContaining("1252");
+        assertThat(Arguments.parse(Charset.forName("windows-1252"), "homeroom://h/?room=Lab").where()).isNotNull();
+        assertThat(Arguments.parse(StandardCharsets.UTF_8, "--open-room", "--room", "Wer?").host()).isEqualTo("Wer?");
     }
 
     @Test

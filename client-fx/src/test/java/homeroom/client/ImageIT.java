@@ -11,7 +11,9 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +45,27 @@ class ImageIT {
         server.toHandle().destroy();
         assertThat(lineWith(told, "closing")).isEqualTo("closing");
         assertThat(server.waitFor()).isZero();
+    }
+
+    /// As under a service manager, or in a session of ssh that brings no locale.
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "cp -R, and Windows has no such locale")
+    void lettersAreNotLostWithoutALocaleNotEvenThoseOfTheFolderItLiesIn() throws Exception {
+        Path copy = temp.resolve("Größe");
+        assertThat(new ProcessBuilder("cp", "-R", image().toString(), copy.toString()).inheritIO().start().waitFor()).isZero();
+        var server = startBare(copy, "homeroom-server", "--port", "0", "--bind", "127.0.0.1", "--open", "--no-discovery",
+                "--name", "Müller", "--room", "Größe", "--data", copy.resolve("Ω").toString());
+        var told = server.inputReader(StandardCharsets.UTF_8);
+        assertThat(told.readLine()).isEqualTo("Müller: Größe");
+        String listening = lineWith(told, LISTENING);
+        startBare(copy, "homeroom", listening.substring(LISTENING.length()), "--name", "Jürgen", "--no-discovery");
+        assertThat(lineWith(told, "joined")).isEqualTo("Jürgen joined Größe");
+        assertThat(copy.resolve("Ω").resolve("homeroom.db")).isRegularFile();
+    }
+
+    @Test
+    void theServiceLiesBesideTheLaunchers() {
+        assertThat(image().resolve("systemd")).isDirectoryContaining("glob:**.service").isDirectoryContaining("glob:**.properties");
     }
 
     @Test
@@ -78,14 +101,30 @@ class ImageIT {
     }
 
     private Process start(String launcher, List<String> options, String... arguments) throws IOException {
+        return started(builder(image(), launcher, options, arguments));
+    }
+
+    /// In an environment of nothing but the locale that none is.
+    private Process startBare(Path home, String launcher, String... arguments) throws IOException {
+        var builder = builder(home, launcher, List.of("-Dglass.platform=Headless", "-Dprism.order=sw"), arguments);
+        builder.environment().keySet().removeIf(variable -> !variable.startsWith("HOMEROOM") && !variable.equals("XDG_CONFIG_HOME"));
+        builder.environment().put("LC_ALL", "C");
+        return started(builder);
+    }
+
+    private ProcessBuilder builder(Path home, String launcher, List<String> options, String... arguments) {
         var windows = System.getProperty("os.name", "").startsWith("Windows");
-        var command = new ArrayList<>(List.of(image().resolve("bin").resolve(windows ? launcher + ".bat" : launcher).toString()));
+        var command = new ArrayList<>(List.of(home.resolve("bin").resolve(windows ? launcher + ".bat" : launcher).toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).directory(temp.toFile());
         builder.environment().remove("JAVA_HOME");
         builder.environment().put("XDG_CONFIG_HOME", temp.resolve("config").toString());
         builder.environment().put(launcher.equals("homeroom") ? "HOMEROOM_OPTS" : "HOMEROOM_SERVER_OPTS",
                 String.join(" ", options));
+        return builder;
+    }
+
+    private Process started(ProcessBuilder builder) throws IOException {
         var process = builder.start();
         processes.add(process);
         return process;

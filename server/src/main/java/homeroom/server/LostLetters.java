@@ -1,6 +1,7 @@
 package homeroom.server;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class LostLetters {
             if (isLost(arguments.get(i), encoding)) {
                 return option(arguments, i) + " has lost letters: the command line here is read as " + encoding
                         + ", and it holds others. Write the option into a file in UTF-8 and give @FILE instead"
-                        + (System.getProperty("os.name", "").startsWith("Windows") ? "." : ", or set LC_ALL=C.UTF-8.");
+                        + (encoding.equals(StandardCharsets.US_ASCII) ? ", or set LC_ALL=C.UTF-8." : ".");
             }
         }
         return null;

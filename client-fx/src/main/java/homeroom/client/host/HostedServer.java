@@ -64,7 +64,7 @@ public final class HostedServer implements AutoCloseable {
     private static HostedServer launch(HostOptions options, int port) throws HostException {
         Process process = null;
         try {
-            process = new ProcessBuilder(ServerCommand.of(options, port)).start();
+            process = ServerCommand.process(options, port).start();
             var output = new ServerOutput(process);
             tell(options, process);
             return new HostedServer(options, process, output, output.await(START));

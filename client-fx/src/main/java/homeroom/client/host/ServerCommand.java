@@ -1,6 +1,7 @@
 package homeroom.client.host;
 
 import java.io.File;
+import java.io.IOException;
 import java.lang.module.Configuration;
 import java.lang.module.FindException;
 import java.lang.module.ModuleFinder;
@@ -8,6 +9,8 @@ import java.lang.module.ModuleReference;
 import java.lang.module.ResolutionException;
 import java.lang.module.ResolvedModule;
 import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,20 +23,57 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-/// The command line that starts the server of this installation.
+/// How the server of this installation is started.
 final class ServerCommand {
     private static final String MODULE = "homeroom.server";
     private static final String MAIN = MODULE + "/homeroom.server.Main";
     private static final String LOGGING = "org.tinylog.impl";
+    /// Of this system's command lines.
+    private static final Charset ENCODING = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
 
     private ServerCommand() {}
 
+    /// A server that is to be started, in an environment in which it can read any path.
+    ///
     /// @param port instead of that of the options
+    /// @throws HostException if there is no server in this installation
+    static ProcessBuilder process(HostOptions options, int port) throws HostException {
+        var builder = new ProcessBuilder(of(options, port));
+        if (ENCODING.equals(StandardCharsets.US_ASCII)) {
+            builder.environment().put("LC_ALL", "C.UTF-8"); // we run without a locale
+        }
+        return builder;
+    }
+
+    /// The same as words alone.
+    ///
     /// @throws HostException if there is no server in this installation
     static List<String> of(HostOptions options, int port) throws HostException {
         var command = new ArrayList<>(program(Path.of(System.getProperty("java.home"), "bin")));
-        command.addAll(arguments(options, port));
+        command.addAll(legible(arguments(options, port), ENCODING));
         return command;
+    }
+
+    /// The same arguments, by way of a file in UTF-8 if a command line here doesn't hold their letters.
+    ///
+    /// @param encoding of command lines
+    static List<String> legible(List<String> arguments, Charset encoding) throws HostException {
+        var encoder = encoding.newEncoder();
+        if (arguments.stream().allMatch(encoder::canEncode)) {
+            return arguments;
+        }
+        try {
+            Path file = Files.createTempFile("homeroom-server-", ".options");
+            file.toFile().deleteOnExit();
+            Files.write(file, arguments.stream().map(ServerCommand::quoted).toList());
+            return List.of("@" + file);
+        } catch (IOException e) {
+            throw new HostException("The server can't be told what it is called: " + e.getMessage());
+        }
+    }
+
+    private static String quoted(String argument) {
+        return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     static List<String> arguments(HostOptions options, int port) {

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -174,8 +175,7 @@ class HostedServerIT {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void doesNotOutliveTheProgramThatStartedIt(boolean ended) throws IOException {
-        var program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", everything(),
-                HostingProgram.class.getName(), data.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var program = hostingProgram(Map.of());
         try (var output = program.inputReader()) {
             var server = ProcessHandle.of(Long.parseLong(output.readLine())).orElseThrow();
             assertThat(server.isAlive()).isTrue();
@@ -186,8 +186,38 @@ class HostedServerIT {
             }
             await().until(() -> !program.isAlive() && !server.isAlive());
         } finally {
-            program.descendants().forEach(ProcessHandle::destroyForcibly);
-            program.destroyForcibly();
+            end(program);
+        }
+    }
+
+    /// @param environment added to this process's own
+    private Process hostingProgram(Map<String, String> environment) throws IOException {
+        var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", everything(),
+                HostingProgram.class.getName(), data.toString()).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static void end(Process program) {
+        program.descendants().forEach(ProcessHandle::destroyForcibly);
+        program.destroyForcibly();
+    }
+
+    /// As under a service manager, or in a session of ssh: what the window was told must reach the server all the same.
+    @Test
+    void aProgramWithoutALocaleOpensARoomOfAnyName() throws IOException {
+        var heard = new CopyOnWriteArrayList<LinkEvent>();
+        var program = hostingProgram(Map.of("LC_ALL", "C"));
+        try (var output = program.inputReader()) {
+            output.readLine();
+            var where = new Invitation("127.0.0.1", Integer.parseInt(output.readLine()), null, null);
+            try (var _ = link(where, "Mia", heard)) {
+                var welcome = awaitFirst(heard, LinkEvent.Welcomed.class).welcome();
+                assertThat(welcome.server()).isEqualTo("Größe 12");
+                assertThat(welcome.room().text()).isEqualTo("Ω");
+            }
+        } finally {
+            end(program);
         }
     }
 

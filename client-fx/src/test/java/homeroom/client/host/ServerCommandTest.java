@@ -1,5 +1,7 @@
 package homeroom.client.host;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -41,6 +43,19 @@ class ServerCommandTest {
         assertThat(ServerCommand.arguments(options, 0)).containsExactly("--name=Room 12", "--port=0", "--opener", "--until-eof");
         assertThat(options.toString() + opener).doesNotContain(opener.session());
         assertThat(opener.session()).isNotEqualTo(Opener.newcomer(opener.name()).session());
+    }
+
+    @Test
+    void lettersThatACommandLineWouldLoseGoByAFile() throws Exception {
+        var arguments = List.of("--name=Frau \"M\\ller\" Größe", "--port=0");
+        assertThat(ServerCommand.legible(arguments, StandardCharsets.UTF_8)).isEqualTo(arguments);
+        assertThat(ServerCommand.legible(arguments, StandardCharsets.ISO_8859_1)).isEqualTo(arguments);
+        var file = ServerCommand.legible(arguments, StandardCharsets.US_ASCII);
+        assertThat(file).singleElement().asString().startsWith("@");
+        Path path = Path.of(file.getFirst().substring(1));
+        assertThat(path).content(StandardCharsets.UTF_8)
+                .isEqualToNormalizingNewlines("\"--name=Frau \\\"M\\\\ller\\\" Größe\"\n\"--port=0\"\n");
+        Files.delete(path);
     }
 
     @Test
