@@ -1,6 +1,7 @@
 /// The desktop client of Homeroom. Imports run one way: features → model → link.
 @org.jspecify.annotations.NullMarked module homeroom.client {
     requires atlantafx.base;
+    requires info.picocli;
     requires javafx.fxml;
     requires javax.jmdns;
     requires org.kordamp.ikonli.feather;
@@ -15,6 +16,9 @@
     exports homeroom.client.host;
     exports homeroom.client.link;
     exports homeroom.client.settings;
+
+    // picocli fills in the command line
+    opens homeroom.client to info.picocli;
 
     // FXML looks up files, controllers and their properties
     opens homeroom.client.composer to javafx.fxml;

@@ -9,7 +9,6 @@ import homeroom.client.Arguments.WrongArgument;
 public final class Main {
     /// Told apart from a failure, so that a build that starts the program needn't add a report to the program's own sentence.
     private static final int NO_DISPLAY = 3;
-    private static final String VERSION = "0.1.0";
 
     private Main() {}
 
@@ -29,11 +28,11 @@ public final class Main {
             return 2;
         }
         if (arguments.help()) {
-            out.print(Arguments.USAGE);
+            CommandLineArguments.commandLine().usage(out);
             return 0;
         }
         if (arguments.version()) {
-            out.println("Homeroom " + VERSION);
+            CommandLineArguments.commandLine().printVersionHelp(out);
             return 0;
         }
         if (arguments.demo() != null) {

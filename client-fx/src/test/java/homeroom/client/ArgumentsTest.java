@@ -37,7 +37,8 @@ class ArgumentsTest {
 
     @Test
     void mayBeLeftOut() throws WrongArgument {
-        assertThat(Arguments.parse()).isEqualTo(new Arguments(null, null, null, null, null, true, false, false));
+        assertThat(Arguments.parse()).isEqualTo(new Arguments(null, null, null, null, null, true, false, false))
+                .isEqualTo(CommandLineArguments.parse());
     }
 
     @ParameterizedTest
@@ -61,5 +62,34 @@ class ArgumentsTest {
         assertThat(Arguments.parse().discovery()).isTrue();
         assertThat(Arguments.parse("--no-discovery").discovery()).isFalse();
         assertThat(Arguments.parse("--no-discovery", "--open-room").discovery()).isFalse();
+    }
+
+    @Test
+    void valuesMayFollowAnEqualsSignAndBeginWithAnAtSign() throws WrongArgument {
+        assertThat(Arguments.parse("--name=@mia").name()).isEqualTo("@mia");
+    }
+
+    @Test
+    void theLastOfTwoCounts() throws WrongArgument {
+        assertThat(Arguments.parse("--name", "Mia", "--name", "Ben").name()).isEqualTo("Ben");
+    }
+
+    @Test
+    void anOptionIsNoValueOfTheOneBefore() {
+        assertThatThrownBy(() -> Arguments.parse("--name", "--open-room")).hasMessageContaining("--name");
+    }
+
+    @Test
+    void aMistypedOptionTellsWhichMayBeMeant() {
+        assertThatThrownBy(() -> Arguments.parse("--opn-room")).hasMessageContaining("--opn-room")
+                .hasMessageContaining("--open-room");
+    }
+
+    @Test
+    void helpAndVersionAreAskedForInAnyCompany() throws WrongArgument {
+        assertThat(Arguments.parse("--name", "Mia", "--help").help()).isTrue();
+        assertThat(Arguments.parse("-V").version()).isTrue();
+        assertThat(CommandLineArguments.commandLine().getUsageMessage())
+                .contains("--name=NAME", "--open-room", "--headless-demo=DIR", "[ADDRESS]").doesNotContain("<");
     }
 }
