@@ -29,6 +29,6 @@ final class FaultLog implements UncaughtExceptionHandler {
                 + Arrays.stream(fault.getStackTrace()).limit(FRAMES).map(frame -> "\n    at " + frame)
                         .collect(Collectors.joining());
         var cause = fault.getCause();
-        return cause == null || cause == fault ? trace : trace + "\ncaused by " + trace(cause);
+        return cause == null ? trace : trace + "\ncaused by " + trace(cause);
     }
 }

@@ -51,7 +51,8 @@ class ArgumentsTest {
 
     @Test
     void areRefusedWhenTheyHaveLostLettersOnTheirWay() throws WrongArgument {
-        assertThatThrownBy(() -> Arguments.parse(StandardCharsets.UTF_8, "--name", "M\uFFFDller")).hasMessageContaining("lost letters");
+        assertThatThrownBy(() -> Arguments.parse(StandardCharsets.UTF_8, "--name", "M\uFFFDller"))
+                .hasMessageContaining("lost letters");
         assertThatThrownBy(() -> Arguments.parse(Charset.forName("windows-1252"), "--name", "????")).hasMessageContaining("1252");
         assertThat(Arguments.parse(Charset.forName("windows-1252"), "homeroom://h/?room=Lab").where()).isNotNull();
         assertThat(Arguments.parse(StandardCharsets.UTF_8, "--open-room", "--room", "Wer?").host()).isEqualTo("Wer?");

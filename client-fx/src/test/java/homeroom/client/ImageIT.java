@@ -65,7 +65,8 @@ class ImageIT {
 
     @Test
     void theServiceLiesBesideTheLaunchers() {
-        assertThat(image().resolve("systemd")).isDirectoryContaining("glob:**.service").isDirectoryContaining("glob:**.properties");
+        assertThat(image().resolve("systemd")).isDirectoryContaining("glob:**.service")
+                .isDirectoryContaining("glob:**.properties");
     }
 
     @Test
@@ -107,7 +108,8 @@ class ImageIT {
     /// In an environment of nothing but the locale that none is.
     private Process startBare(Path home, String launcher, String... arguments) throws IOException {
         var builder = builder(home, launcher, List.of("-Dglass.platform=Headless", "-Dprism.order=sw"), arguments);
-        builder.environment().keySet().removeIf(variable -> !variable.startsWith("HOMEROOM") && !variable.equals("XDG_CONFIG_HOME"));
+        builder.environment().keySet()
+                .removeIf(variable -> !variable.startsWith("HOMEROOM") && !variable.equals("XDG_CONFIG_HOME"));
         builder.environment().put("LC_ALL", "C");
         return started(builder);
     }

@@ -51,7 +51,8 @@ class LauncherIT {
                 echo "${LC_ALL:-none} $1 $2"
                 """));
         // by a shell, which passes the letters on as they are, in whatever locale the tests run
-        Path caller = executable(Files.writeString(temp.resolve("caller"), "#!/bin/sh\nexec bin/" + launcher + " --name Größe\n"));
+        Path caller = executable(
+                Files.writeString(temp.resolve("caller"), "#!/bin/sh\nexec bin/" + launcher + " --name Größe\n"));
         var builder = new ProcessBuilder(caller.toString()).directory(temp.toFile()).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(environment);

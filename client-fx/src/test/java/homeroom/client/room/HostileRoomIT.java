@@ -28,6 +28,7 @@ import homeroom.client.link.LinkEvent;
 import homeroom.client.link.LinkListener;
 import homeroom.client.model.Classroom;
 import homeroom.client.model.Line;
+import homeroom.client.model.Outgoing;
 import homeroom.client.model.Pulses;
 import homeroom.client.model.RoomModel;
 import homeroom.client.roster.RosterController;
@@ -194,6 +195,12 @@ class HostileRoomIT {
         return touched();
     }
 
+    /// One's own words wait at the end, so that a row there becomes another's at once.
+    private boolean sends() {
+        room.outgoing().stream().map(Outgoing::id).toList().forEach(room::discard);
+        return room.send("ok") && touched();
+    }
+
     /// Pastes, clicks into it, walks, takes back.
     private void types(String text) {
         fx(() -> {
@@ -231,6 +238,7 @@ class HostileRoomIT {
     void oneMessageBreaksNothing(String text) {
         welcome();
         for (int i = 0; i < 12; i++) {
+            fx(this::sends);
             says(text);
             mouseMoves();
             fx(this::resizes);
@@ -248,6 +256,7 @@ class HostileRoomIT {
             for (int i = 0; i < BATCH; i++) {
                 says(texts.next());
             }
+            fx(this::sends);
             mouseMoves();
             fx(this::scrolls);
             if (frame % 3 == 0) {
