@@ -267,7 +267,7 @@ public final class HostingViewModel {
     /// Ends a server that nobody needs any longer, after all that was asked for before. Returns at once.
     public void stop(ServerSupervisor server) {
         last = last.handleAsync((_, _) -> {
-            server.watch(_ -> {});
+            server.close();
             return null;
         }, hosting);
     }

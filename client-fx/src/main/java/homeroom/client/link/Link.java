@@ -202,7 +202,7 @@ public final class Link implements AutoCloseable {
     /// A room that was closed in order, and has not been open since, is closed: that nobody answers there is no other news.
     private Problem told(Problem cause, boolean wasUp) {
         if (cause instanceof Problem.Denied(var code, _, _, _) && code == ErrorCode.CLOSING) {
-            closing = null;
+            closing = cause;
         } else if (wasUp || !(cause instanceof Problem.Unreachable)) {
             closing = null;
         }

@@ -117,7 +117,7 @@ public final class RoomViewModel {
         boolean isBack = !(ownServer instanceof ServerStatus.Running) && now instanceof ServerStatus.Running;
         ownServer = now;
         tick();
-        if (isBack && isAsked) {
+        if (isBack) {
             room.reconnectNow();
         }
     }
