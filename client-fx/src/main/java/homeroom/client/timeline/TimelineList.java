@@ -64,7 +64,10 @@ public final class TimelineList extends ListView<Row> {
             lettersChanged = true; // they are told in em
             requestLayout();
         });
-        following.subscribe(this::keepUp);
+        following.subscribe(end -> {
+            looking &= !end;
+            keepUp();
+        });
         addEventFilter(ScrollEvent.SCROLL, _ -> look());
         addEventFilter(KeyEvent.KEY_PRESSED, _ -> look());
         addEventFilter(MouseEvent.ANY, event -> {

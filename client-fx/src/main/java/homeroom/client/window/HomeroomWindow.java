@@ -383,6 +383,9 @@ public final class HomeroomWindow {
     }
 
     private void pressed(KeyEvent key) {
+        if (key.isConsumed()) {
+            return; // by an input method
+        }
         boolean handled = true;
         if (!key.isShortcutDown()) {
             switch (key.getCode()) {

@@ -17,7 +17,7 @@ final class InputMethodGuard {
 
     private InputMethodGuard() {}
 
-    /// Before any other filter of the scene, so that those don't see these keys either.
+    /// Before any other filter of the scene: those see such keys still, but as consumed.
     static void watch(Scene scene) {
         var guard = new InputMethodGuard();
         scene.addEventFilter(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, guard::changed);

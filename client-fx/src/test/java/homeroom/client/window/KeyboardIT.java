@@ -300,6 +300,7 @@ class KeyboardIT {
         compose("#name #input", "", "みあ");
         press(KeyCode.ENTER);
         press(KeyCode.TAB);
+        press(KeyCode.F1);
         untilFocused("#name #input");
         compose("#name #input", "美亜", "");
         assertThat(fx(() -> ((TextInputControl) node("#name #input")).getText())).isEqualTo("美亜");
