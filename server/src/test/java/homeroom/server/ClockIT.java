@@ -58,16 +58,16 @@ class ClockIT {
         crowd.invite(3, "Talker", 8, 0);
         crowd.invite(3, "Listener", 0, 0);
         crowd.enter(port);
-        try (var pinger = new Peer(port)) {
-            for (Duration setting : SETTINGS) {
-                crowd.awaitEntries(ENTRIES_BETWEEN);
+        for (Duration setting : SETTINGS) {
+            crowd.awaitEntries(ENTRIES_BETWEEN);
+            try (var pinger = new Peer(port)) { // not joined, so it has five seconds
                 clock.accept(setting);
-                crowd.awaitEntries(ENTRIES_BETWEEN);
                 assertThat(pinger.send("{'type':'ping','id':'" + setting + "'}").next("pong").get("id").getAsString())
                         .isEqualTo(setting.toString());
-                crowd.vanish();
-                crowd.enter(port);
             }
+            crowd.awaitEntries(ENTRIES_BETWEEN);
+            crowd.vanish();
+            crowd.enter(port);
         }
         crowd.awaitEntries(ENTRIES_BETWEEN);
         crowd.vanish();

@@ -58,7 +58,12 @@ final class SmallFile<T> {
 
     /// What it is now. A file that can't be understood is kept beside as `….damaged`.
     synchronized T read() {
-        return applied(stored(false));
+        try {
+            return applied(stored(false));
+        } catch (IOException e) {
+            Logger.warn(e, "{} can't be read; the program goes on without.", file);
+            return applied(otherwise);
+        }
     }
 
     /// Makes a change to what stands in the file then. It may be made more than once, and must depend on nothing but what it is given.
@@ -94,16 +99,15 @@ final class SmallFile<T> {
     }
 
     /// @param locked whether nobody else can write now; else a damaged file may have been replaced by the time it is set aside
-    private T stored(boolean locked) {
+    ///
+    /// @throws IOException if it can't be read just now; then it must not be replaced either
+    private T stored(boolean locked) throws IOException {
         try {
             return text.read(Files.readString(file));
         } catch (NoSuchFileException e) {
             return otherwise;
         } catch (IllegalArgumentException | CharacterCodingException e) {
             return locked ? setAside() : storedLocked();
-        } catch (IOException e) {
-            Logger.warn(e, "{} can't be read; the program goes on without.", file);
-            return otherwise;
         }
     }
 

@@ -42,7 +42,8 @@ public class WrappingTextArea extends TextArea {
     private void wrapIfPossible() {
         if (isWrappable(getText()) && isWrappable(getPromptText())) {
             setWrapText(true);
-            if (content() instanceof Region content) {
+            Region content = content();
+            if (content != null) {
                 content.setMinWidth(USE_COMPUTED_SIZE);
             }
         } else {
@@ -63,7 +64,8 @@ public class WrappingTextArea extends TextArea {
 
     /// To find out how high the text is, the skin wraps it to the content's width even where it isn't to be wrapped.
     private void widen(String text) {
-        if (content() instanceof Region content) {
+        Region content = content();
+        if (content != null) {
             measure(text, 0);
             double needed = measure.getLayoutBounds().getWidth() * MARGIN + 2 * getFont().getSize()
                     + content.getInsets().getLeft()

@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 import homeroom.client.i18n.Words;
+import homeroom.client.model.Outgoing;
 import homeroom.client.text.Display;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,8 @@ public final class TimelineController {
     /// One that can be used, or nothing would show where the focus is.
     private void choose() {
         int at = list.getSelectionModel().getSelectedIndex();
-        int from = at < 0 ? list.lastShown() : at;
+        boolean shown = at >= list.firstShown() && at <= list.lastShown();
+        int from = shown ? at : list.lastShown(); // the view stays where it is
         int above = next(from, -1);
         list.choose(above >= 0 ? above : next(from + 1, 1));
     }
@@ -122,7 +124,7 @@ public final class TimelineController {
     private void act(@Nullable Row row) {
         if (row instanceof Row.Comings) {
             model.toggle(list.getSelectionModel().getSelectedIndex());
-        } else if (row instanceof Row.Sending(var chat, _) && chat.refusal() != null) {
+        } else if (row instanceof Row.Sending(var chat, _) && chat.state() != Outgoing.State.PENDING) {
             model.retry(chat.id());
         }
     }

@@ -76,8 +76,8 @@ public final class JoinLimiter {
         return names.size() + addresses.size();
     }
 
-    /// A machine has as many IPv6 addresses as it likes, all in the network that it is given.
-    private static ByteBuffer network(InetAddress address) {
+    /// What counts as one place to come from. A machine has as many IPv6 addresses as it likes, all in the network that it is given.
+    public static ByteBuffer network(InetAddress address) {
         byte[] bytes = address.getAddress();
         return ByteBuffer.wrap(bytes, 0, address instanceof Inet6Address ? IPV6_NETWORK_BYTES : bytes.length);
     }

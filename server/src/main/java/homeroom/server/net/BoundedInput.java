@@ -46,7 +46,7 @@ final class BoundedInput extends FilterInputStream {
     }
 
     /// What JSON takes for that.
-    private static boolean isWhite(byte ascii) {
+    static boolean isWhite(byte ascii) {
         return ascii == ' ' || ascii == '\t' || ascii == '\r' || ascii == '\n';
     }
 }

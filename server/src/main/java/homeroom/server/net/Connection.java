@@ -67,7 +67,8 @@ final class Connection implements Guest, Runnable {
 
     /// Any thread: there is no place any more for somebody who hasn't joined. Who has said nothing that could be understood is told nothing.
     void turnAway() {
-        if (!hasSpoken || !offerEnd(Failures.noPlace())) {
+        boolean stuck = ending && !patience.hasEnded(); // its end waits for a store that stands still
+        if (!hasSpoken || stuck || !offerEnd(Failures.noPlace())) {
             abort();
         }
     }

@@ -1,6 +1,7 @@
 package homeroom.server.net;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 import homeroom.protocol.Codec;
 import homeroom.protocol.LineReader;
@@ -21,7 +22,7 @@ record Greeting(BoundedInput said, LineReader.Line first, LineReader rest) {
     /// @param refusal why they may not speak here whatever they say, null if they may
     /// @param page    what a browser is told
     byte @Nullable [] answer(ServerMessage.@Nullable Failure refusal, HttpPage page) throws IOException {
-        boolean object = said.beganWith('{');
+        boolean object = first instanceof LineReader.Line.Complete(var line) ? beginsObject(line) : said.beganWith('{');
         String method = !object && first instanceof LineReader.Line.Complete(var bytes) ? HttpPage.method(bytes) : null;
         if (method != null) {
             skipHeader();
@@ -31,6 +32,15 @@ record Greeting(BoundedInput said, LineReader.Line first, LineReader rest) {
             return Codec.encode(refusal);
         }
         return object ? null : Codec.encode(Failures.noEnvelope());
+    }
+
+    private static boolean beginsObject(ByteBuffer line) {
+        for (int at = line.position(); at < line.limit(); at++) {
+            if (!BoundedInput.isWhite(line.get(at))) {
+                return line.get(at) == '{';
+            }
+        }
+        return false;
     }
 
     private void skipHeader() throws IOException {

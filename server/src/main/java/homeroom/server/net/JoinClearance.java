@@ -11,15 +11,32 @@ import homeroom.server.door.JoinLimiter;
 import homeroom.server.room.Clearance;
 import org.jspecify.annotations.Nullable;
 
-/// What the door says to one join.
-///
-/// @param code    what the door has to say about the code
-/// @param limiter null for somebody who may come in as often as they like
-record JoinClearance(ClientMessage.Join join, Supplier<Optional<ServerMessage.Failure>> code, @Nullable JoinLimiter limiter,
-        InetAddress address) implements Clearance {
+/// What the door says to one join. The scribe may ask twice, if a batch is entered again: the code counts as one guess.
+final class JoinClearance implements Clearance {
+    private final ClientMessage.Join join;
+    private final Supplier<Optional<ServerMessage.Failure>> code;
+    private final @Nullable JoinLimiter limiter;
+    private final InetAddress address;
+    private @Nullable Optional<ServerMessage.Failure> refusal;
+
+    /// @param code    what the door has to say about the code
+    /// @param limiter null for somebody who may come in as often as they like
+    JoinClearance(ClientMessage.Join join, Supplier<Optional<ServerMessage.Failure>> code, @Nullable JoinLimiter limiter,
+            InetAddress address) {
+        this.join = join;
+        this.code = code;
+        this.limiter = limiter;
+        this.address = address;
+    }
+
     @Override
     public Optional<ServerMessage.Failure> refusal() {
-        return code.get();
+        Optional<ServerMessage.Failure> known = refusal;
+        if (known == null) {
+            known = code.get();
+            refusal = known;
+        }
+        return known;
     }
 
     @Override

@@ -51,10 +51,21 @@ final class PoliteInput extends FilterInputStream {
         }
         if (sinceRest >= TURN_BYTES) {
             sinceRest = 0;
-            LockSupport.parkNanos(Math.max(MOMENT_NANOS, turns == null ? 0 : turns.take(System.nanoTime())));
+            LockSupport.parkNanos(MOMENT_NANOS);
+            awaitTurn();
         }
         int count = super.read(bytes, offset, length);
         sinceRest += Math.max(0, count);
         return count;
+    }
+
+    private void awaitTurn() {
+        if (turns == null) {
+            return;
+        }
+        for (long wait = turns.take(System.nanoTime()); wait > 0 && !Thread.currentThread().isInterrupted();) {
+            LockSupport.parkNanos(wait);
+            wait = turns.take(System.nanoTime());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package homeroom.server.net;
 
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
+import homeroom.server.door.JoinLimiter;
 import org.jspecify.annotations.Nullable;
 
 /// Those who have connected and are not in a room yet: so many and no more. Any thread may call it; a lock guards it.
@@ -32,12 +34,12 @@ final class Porch<T> {
 
     private static final int FRESH = 3;
 
-    /// Those who come from one address.
+    /// Those who come from one address, in IPv6 from one /64.
     private static final class Origin {
         private int places;
     }
 
-    private record Place(InetAddress address, Origin origin, Shown shown, long since) {}
+    private record Place(ByteBuffer network, Origin origin, Shown shown, long since) {}
 
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -45,7 +47,7 @@ final class Porch<T> {
     private final int places;
     /// In the order in which they came.
     private final SequencedMap<T, Place> waiting = new LinkedHashMap<>();
-    private final Map<InetAddress, Origin> origins = new HashMap<>();
+    private final Map<ByteBuffer, Origin> origins = new HashMap<>();
 
     Porch(int places) {
         this.places = places;
@@ -59,13 +61,14 @@ final class Porch<T> {
     @Nullable T enter(T newcomer, InetAddress address, long now) {
         lock.lock();
         try {
-            Origin origin = origins.computeIfAbsent(address, same -> new Origin());
+            ByteBuffer network = JoinLimiter.network(address);
+            Origin origin = origins.computeIfAbsent(network, same -> new Origin());
             origin.places++;
             T goes = waiting.size() < places ? null : least(now);
             if (goes != null) {
                 remove(goes);
             }
-            waiting.put(newcomer, new Place(address, origin, Shown.NOTHING, now));
+            waiting.put(newcomer, new Place(network, origin, Shown.NOTHING, now));
             return goes;
         } finally {
             lock.unlock();
@@ -78,7 +81,7 @@ final class Porch<T> {
         try {
             waiting.computeIfPresent(one, (same, place) -> place.shown == Shown.DOOR
                     ? place
-                    : new Place(place.address, place.origin, shown, place.since));
+                    : new Place(place.network, place.origin, shown, place.since));
         } finally {
             lock.unlock();
         }
@@ -107,7 +110,7 @@ final class Porch<T> {
     private void remove(T one) {
         Place place = waiting.remove(one);
         if (place != null && --place.origin.places == 0) {
-            origins.remove(place.address);
+            origins.remove(place.network);
         }
     }
 

@@ -82,7 +82,8 @@ final class Register {
     void enter(Request request, Draft draft) throws SQLException {
         if (dismissed.contains(request.guest()) && !(request instanceof Request.Reach)) {
             if (request instanceof Request.Leave(var guest, var reason) && reason == LeaveReason.LOST) {
-                dismissed.remove(guest); // their last request, whatever becomes of the batch
+                dismissed.remove(guest); // their last request
+                draft.undo(() -> dismissed.add(guest));
             }
             return;
         }
@@ -90,10 +91,20 @@ final class Register {
             case Request.Join(var guest, var join, var clearance) -> join(guest, join, clearance, draft);
             case Request.Chat(var guest, var chat) -> chat(guest, chat, draft);
             case Request.Answer(var guest, var answer) -> draft.then(() -> guest.answered(answer));
-            case Request.End(var guest, var lastWords) -> draft.then(() -> guest.ended(lastWords));
+            case Request.End(var guest, var lastWords) -> {
+                if (!isSeated(guest)) {
+                    dismiss(guest, draft); // a join that was under way doesn't count any more
+                }
+                draft.then(() -> guest.ended(lastWords));
+            }
             case Request.Leave(var guest, var reason) -> leave(guest, reason, draft);
             case Request.Reach(_, var then) -> draft.then(then);
         }
+    }
+
+    /// Nothing more will be asked for them, and no batch can hold their last request.
+    void forget(Guest guest) {
+        dismissed.remove(guest);
     }
 
     boolean isSeated(Guest guest) {
