@@ -4,23 +4,27 @@ import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-import org.tinylog.Logger;
-
-/// Where an exception ends that nobody expected: told to the log once for each place it comes from, as a damaged window may throw at
-/// every frame. Without the exception's message, which may hold what somebody wrote. Any thread.
+/// Where an exception ends that nobody caught: told to the log once for each place that it comes from, as a damaged window may throw
+/// at every frame. Without the exception's message, which may hold what somebody wrote. Any thread.
 final class FaultLog implements UncaughtExceptionHandler {
     private static final int FRAMES = 24;
     private static final int PLACES = 50;
 
+    private final Consumer<String> log;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+    FaultLog(Consumer<String> log) {
+        this.log = log;
+    }
 
     @Override
     public void uncaughtException(Thread thread, Throwable fault) {
         String place = trace(fault);
         if (told.size() < PLACES && told.add(place)) {
-            Logger.error("Something failed that should not, in {}; it is told once: {}", thread.getName(), place);
+            log.accept("Something failed in " + thread.getName() + ", which is told once: " + place);
         }
     }
 

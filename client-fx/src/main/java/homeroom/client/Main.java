@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import javafx.application.Application;
 
 import homeroom.client.Arguments.WrongArgument;
+import org.tinylog.Logger;
 
 /// Where the program starts. Exit status: 0 in order, 1 it could not run, 2 a wrong argument, 3 no display.
 public final class Main {
@@ -43,7 +44,7 @@ public final class Main {
                     "There is no display here; to see the program without one, use --headless-demo DIR (from Maven: mvn -q -Pdemo).");
             return NO_DISPLAY;
         }
-        Thread.setDefaultUncaughtExceptionHandler(new FaultLog());
+        Thread.setDefaultUncaughtExceptionHandler(new FaultLog(Logger::error));
         HomeroomApp.start(arguments);
         Application.launch(HomeroomApp.class);
         return 0;

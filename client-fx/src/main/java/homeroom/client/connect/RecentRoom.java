@@ -19,17 +19,18 @@ final class RecentRoom extends Button {
     @FXML private Label address;
 
     RecentRoom(Invitation where, Runnable go) {
-        this(where.room() == null ? Words.say("connect.recent.unnamed") : where.room(), where.address(), go);
+        String known = where.room();
+        show(known == null ? Words.say("connect.recent.unnamed") : known, where.address(), go);
         Display.spoken(this, Words.say("connect.recent.go", room.getText(), where.address()));
     }
 
     RecentRoom(OpenedRoom opened, Runnable open) {
-        this(opened.room().text(), Words.say("connect.recent.opened"), open);
+        show(opened.room().text(), Words.say("connect.recent.opened"), open);
         pseudoClassStateChanged(OPENED, true);
         Display.spoken(this, Words.say("connect.recent.open", room.getText()));
     }
 
-    private RecentRoom(String name, String place, Runnable go) {
+    private void show(String name, String place, Runnable go) {
         Screen.fill(this, "recent-room.fxml");
         Display.text(room, name);
         Display.text(address, place);

@@ -169,14 +169,12 @@ final class WrappingLabelSkin extends SkinBase<WrappingLabel> {
         double beside = besideText();
         double forText = Math.max(0, width - beside);
         if (graphic != null) {
-            double side = snapSizeY(graphic.prefHeight(-1));
-            graphic.resizeRelocate(left, top + Math.max(0, (Math.min(height, ruler().height()) - side) / 2),
-                    beside - getSkinnable()
-                            .getGraphicTextGap(),
-                    side);
+            double high = snapSizeY(graphic.prefHeight(-1));
+            double above = Math.max(0, (ruler().height() - high) / 2);
+            graphic.resizeRelocate(left, snapPositionY(top + above), beside - getSkinnable().getGraphicTextGap(), high);
         }
-        double above = Math.max(0, (height - orInWords(() -> textHeight(forText))) / 2);
-        var place = new Place(left + beside, snapPositionY(top + above), forText);
+        double spare = Math.max(0, height - orInWords(() -> textHeight(forText)));
+        var place = new Place(left + beside, snapPositionY(top + spare / 2), forText);
         if (!place.equals(drawn)) {
             drawn = place;
             orInWords(() -> draw(place));

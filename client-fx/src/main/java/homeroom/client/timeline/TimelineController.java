@@ -81,7 +81,7 @@ public final class TimelineController {
     /// One that can be used, or nothing would show where the focus is.
     private void choose() {
         int at = list.getSelectionModel().getSelectedIndex();
-        boolean shown = at >= list.firstShown() && at <= list.lastShown();
+        boolean shown = at >= Math.max(0, list.firstShown()) && at <= list.lastShown();
         int from = shown ? at : list.lastShown(); // the view stays where it is
         int above = next(from, -1);
         list.choose(above >= 0 ? above : next(from + 1, 1));

@@ -206,12 +206,6 @@ public final class TimelineList extends ListView<Row> {
         return shown == null ? -1 : shown.getIndex();
     }
 
-    /// The first row that is in view; 0 for none.
-    int firstShown() {
-        var shown = flow == null ? null : flow.getFirstVisibleCell();
-        return shown == null ? 0 : shown.getIndex();
-    }
-
     /// The last row that is in view; -1 for none.
     int lastShown() {
         var shown = flow == null ? null : flow.getLastVisibleCell();

@@ -11,12 +11,12 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
-import homeroom.client.WindowExtension;
 import homeroom.client.i18n.Screen;
 import homeroom.client.i18n.Words;
 import homeroom.client.model.Countdown;
 import homeroom.client.settings.Settings;
 import homeroom.client.theme.Look;
+import homeroom.client.window.WindowExtension;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -8,11 +8,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
-import homeroom.client.WindowExtension;
 import homeroom.client.i18n.Screen;
 import homeroom.client.link.Invitation;
 import homeroom.client.settings.Settings;
 import homeroom.client.theme.Look;
+import homeroom.client.window.WindowExtension;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;

@@ -13,7 +13,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-import homeroom.client.WindowExtension;
 import homeroom.client.composer.ComposerController;
 import homeroom.client.composer.ComposerViewModel;
 import homeroom.client.i18n.Screen;
@@ -28,6 +27,7 @@ import homeroom.client.settings.Settings;
 import homeroom.client.theme.Look;
 import homeroom.client.timeline.ReadMarks;
 import homeroom.client.timeline.TimelineController;
+import homeroom.client.window.WindowExtension;
 import homeroom.protocol.Limits;
 import homeroom.protocol.RoomName;
 import homeroom.protocol.ServerMessage;

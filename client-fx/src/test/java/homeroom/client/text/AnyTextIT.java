@@ -14,12 +14,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
-import homeroom.client.HostileTexts;
-import homeroom.client.WindowExtension;
 import homeroom.client.composer.DraftBox;
 import homeroom.client.i18n.Words;
 import homeroom.client.settings.Settings;
 import homeroom.client.theme.Look;
+import homeroom.client.window.WindowExtension;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -3,7 +3,6 @@ package homeroom.client.text;
 import java.text.BreakIterator;
 import java.util.List;
 
-import homeroom.client.HostileTexts;
 import homeroom.client.i18n.ForeignText;
 import homeroom.client.text.LineBreaker.Line;
 import org.junit.jupiter.api.Test;

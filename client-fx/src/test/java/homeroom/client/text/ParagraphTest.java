@@ -3,7 +3,6 @@ package homeroom.client.text;
 import java.text.Bidi;
 import java.util.stream.Collectors;
 
-import homeroom.client.HostileTexts;
 import homeroom.client.i18n.ForeignText;
 import homeroom.client.text.Paragraph.Piece;
 import org.junit.jupiter.api.Test;

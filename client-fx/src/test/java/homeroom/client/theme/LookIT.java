@@ -6,8 +6,8 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 
-import homeroom.client.WindowExtension;
 import homeroom.client.settings.Settings;
+import homeroom.client.window.WindowExtension;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

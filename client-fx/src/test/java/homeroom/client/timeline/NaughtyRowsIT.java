@@ -14,12 +14,12 @@ import javafx.scene.image.Image;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
-import homeroom.client.WindowExtension;
 import homeroom.client.i18n.Words;
 import homeroom.client.model.Classroom;
 import homeroom.client.settings.Settings;
 import homeroom.client.text.WrappingLabel;
 import homeroom.client.theme.Look;
+import homeroom.client.window.WindowExtension;
 import homeroom.protocol.Nickname;
 import homeroom.protocol.Participant;
 import homeroom.protocol.RefusedException;

@@ -10,10 +10,10 @@ import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 
-import homeroom.client.WindowExtension;
 import homeroom.client.i18n.Screen;
 import homeroom.client.i18n.Words;
 import homeroom.client.model.Classroom;
+import homeroom.client.window.WindowExtension;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;

@@ -10,13 +10,13 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
-import homeroom.client.WindowExtension;
 import homeroom.client.i18n.Screen;
 import homeroom.client.i18n.Words;
 import homeroom.client.link.LinkEvent;
 import homeroom.client.model.Classroom;
 import homeroom.client.settings.Settings;
 import homeroom.client.theme.Look;
+import homeroom.client.window.WindowExtension;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.LeaveReason;
 import homeroom.protocol.ServerMessage;

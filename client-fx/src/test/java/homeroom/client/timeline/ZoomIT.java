@@ -5,12 +5,12 @@ import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-import homeroom.client.WindowExtension;
 import homeroom.client.i18n.Screen;
 import homeroom.client.link.LinkEvent;
 import homeroom.client.model.Classroom;
 import homeroom.client.settings.Settings;
 import homeroom.client.theme.Look;
+import homeroom.client.window.WindowExtension;
 import homeroom.protocol.ServerMessage;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import homeroom.client.WindowExtension;
 import homeroom.client.host.DoorCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;

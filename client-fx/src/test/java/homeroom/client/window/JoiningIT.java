@@ -6,7 +6,6 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 
-import homeroom.client.WindowExtension;
 import homeroom.client.host.DoorCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;

@@ -21,7 +21,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
-import homeroom.client.WindowExtension;
 import homeroom.client.host.DoorCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;

@@ -3,7 +3,6 @@ package homeroom.client.window;
 import java.nio.file.Path;
 import java.util.List;
 
-import homeroom.client.WindowExtension;
 import homeroom.client.host.DoorCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;

@@ -39,29 +39,30 @@ final class HttpPage {
         policy = "default-src 'none'; img-src data:; style-src 'sha256-" + sha256(STYLE)
                 + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         String name = escaped(Announcement.visible(server));
-        page = """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <link rel="icon" href="data:,">
-                <title>%1$s · Homeroom</title>
-                <style>%2$s</style>
-                </head>
-                <body>
-                <h1><bdi>%1$s</bdi></h1>
-                <p>This is a Homeroom server: a chat room for the people on this network. It has a program of its own, and can't be used in a browser.</p>
-                <h2>How to come in</h2>
-                <ol>
-                <li>Start Homeroom on this computer.</li>
-                <li>Choose <bdi>%1$s</bdi> under “Rooms nearby”. If it isn't there, type the address that this browser shows, without <code>http://</code>.</li>
-                <li>Type your name%3$s.</li>
-                </ol>
-                </body>
-                </html>
+        page = String.format(Locale.ROOT,
                 """
-                .formatted(name, STYLE, codeNeeded ? " and " + CODE : "").getBytes(StandardCharsets.UTF_8);
+                        <!DOCTYPE html>
+                        <html lang="en">
+                        <head>
+                        <meta charset="utf-8">
+                        <meta name="viewport" content="width=device-width, initial-scale=1">
+                        <link rel="icon" href="data:,">
+                        <title>%1$s · Homeroom</title>
+                        <style>%2$s</style>
+                        </head>
+                        <body>
+                        <h1><bdi>%1$s</bdi></h1>
+                        <p>This is a Homeroom server: a chat room for the people on this network. It has a program of its own, and can't be used in a browser.</p>
+                        <h2>How to come in</h2>
+                        <ol>
+                        <li>Start Homeroom on this computer.</li>
+                        <li>Choose <bdi>%1$s</bdi> under “Rooms nearby”. If it isn't there, type the address that this browser shows, without <code>http://</code>.</li>
+                        <li>Type your name%3$s.</li>
+                        </ol>
+                        </body>
+                        </html>
+                        """,
+                name, STYLE, codeNeeded ? " and " + CODE : "").getBytes(StandardCharsets.UTF_8);
     }
 
     /// What a line asks for if it is the first of a request in HTTP, such as `GET`; null if it is none.

@@ -17,7 +17,8 @@ final class JoinClearance implements Clearance {
     private final Supplier<Optional<ServerMessage.Failure>> code;
     private final @Nullable JoinLimiter limiter;
     private final InetAddress address;
-    private @Nullable Optional<ServerMessage.Failure> refusal;
+    private boolean asked;
+    private Optional<ServerMessage.Failure> refusal = Optional.empty();
 
     /// @param code    what the door has to say about the code
     /// @param limiter null for somebody who may come in as often as they like
@@ -31,12 +32,11 @@ final class JoinClearance implements Clearance {
 
     @Override
     public Optional<ServerMessage.Failure> refusal() {
-        Optional<ServerMessage.Failure> known = refusal;
-        if (known == null) {
-            known = code.get();
-            refusal = known;
+        if (!asked) {
+            refusal = code.get();
+            asked = true;
         }
-        return known;
+        return refusal;
     }
 
     @Override

@@ -212,7 +212,7 @@ public final class Scribe {
             if (request instanceof Request.Leave leave && register.isSeated(leave.guest())) {
                 owed.add(leave);
             } else {
-                if (request instanceof Request.Leave(var guest, var reason) && reason == LeaveReason.LOST) {
+                if (request instanceof Request.Leave(var guest, var how) && how == LeaveReason.LOST) {
                     register.forget(guest);
                 }
                 refuse(request, "The server could not save this, so nobody has seen it. Try again later.");

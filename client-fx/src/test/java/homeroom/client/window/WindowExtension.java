@@ -1,4 +1,4 @@
-package homeroom.client;
+package homeroom.client.window;
 
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package homeroom.client;
+package homeroom.client.text;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package homeroom.client;
+package homeroom.client.window;
 
 import javafx.application.Platform;
 
