@@ -31,7 +31,7 @@ public final class TimelineList extends ListView<Row> {
     private static final double LOWEST_ROW = 8;
 
     /// How many frames the way to the end may take.
-    private static final int ATTEMPTS = 20;
+    private static final int ATTEMPTS = 100;
 
     private static final class EndSkin extends ListViewSkin<Row> {
         EndSkin(TimelineList list) {
