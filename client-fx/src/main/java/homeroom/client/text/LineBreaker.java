@@ -14,8 +14,9 @@ final class LineBreaker {
     /// What isn't broken.
     ///
     /// @param end   behind its last letter
-    /// @param width with the spaces behind it, which are as wide as in the font of their word
-    private record Segment(int start, int end, double width) {}
+    /// @param next  behind its spaces
+    /// @param width with the spaces, which are as wide as in the font of their word
+    private record Segment(int start, int end, int next, double width) {}
 
     private final String text;
     private final ToDoubleFunction<String> ruler;
@@ -74,7 +75,7 @@ final class LineBreaker {
     }
 
     private double letters(Segment segment) {
-        return ruler.applyAsDouble(text.substring(segment.start, segment.end));
+        return segment.end == segment.next ? segment.width : ruler.applyAsDouble(text.substring(segment.start, segment.end));
     }
 
     private void measure() {
@@ -89,7 +90,7 @@ final class LineBreaker {
             while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
                 end--;
             }
-            segments.add(new Segment(start, end, ruler.applyAsDouble(text.substring(start, next))));
+            segments.add(new Segment(start, end, next, ruler.applyAsDouble(text.substring(start, next))));
             start = next;
         }
     }

@@ -16,12 +16,15 @@ class Ruler {
     private final Text text = new Text("x");
     private final Map<String, Double> widths = new HashMap<>();
     private final double height;
+    private final double advance;
     private final double baseline;
 
     Ruler(Font font) {
         text.setFont(font);
         height = text.getLayoutBounds().getHeight();
         baseline = text.getBaselineOffset();
+        text.setText("x\nx");
+        advance = text.getLayoutBounds().getHeight() - height;
     }
 
     static Ruler of(Font font) {
@@ -55,6 +58,11 @@ class Ruler {
     /// Of a line, in pixels.
     double height() {
         return height;
+    }
+
+    /// From a line to the next, in pixels, without what may be added between them.
+    double advance() {
+        return advance;
     }
 
     /// From the top of a line to its baseline, in pixels.

@@ -3,17 +3,15 @@ package homeroom.client.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.SkinBase;
 import javafx.scene.text.Text;
 
-import homeroom.client.i18n.ForeignText;
 import homeroom.client.i18n.Words;
-import homeroom.client.i18n.WritingDirection;
-import homeroom.client.text.LineBreaker.Line;
-import homeroom.client.text.Paragraph.Piece;
+import homeroom.client.text.WrappedText.Stretch;
 import org.jspecify.annotations.Nullable;
 
 /// Lays out line by line, each run of one direction as a node of its own that is never wrapped. The nodes are laid out as soon as they
@@ -25,10 +23,8 @@ final class WrappingLabelSkin extends SkinBase<WrappingLabel> {
     /// Where the lines begin and how long they may be.
     private record Place(double left, double top, double width) {}
 
-    private record Block(Paragraph paragraph, LineBreaker breaker) {}
-
     private final List<Text> nodes = new ArrayList<>();
-    private @Nullable List<Block> blocks;
+    private @Nullable WrappedText wrapped;
     private @Nullable Node graphic;
     private @Nullable String inWords;
     private @Nullable Place drawn;
@@ -48,29 +44,23 @@ final class WrappingLabelSkin extends SkinBase<WrappingLabel> {
         getChildren().remove(graphic);
         graphic = getSkinnable().getGraphic();
         if (graphic != null) {
-            getChildren().add(graphic);
+            getChildren().addFirst(graphic);
         }
         getSkinnable().requestLayout();
     }
 
     private void forget() {
-        blocks = null;
+        wrapped = null;
         inWords = null;
         drawn = null;
         getSkinnable().requestLayout();
     }
 
-    private List<Block> blocks() {
-        var known = blocks;
+    private WrappedText wrapped() {
+        var known = wrapped;
         if (known == null) {
-            var ruler = ruler();
-            var around = WritingDirection.of(text(), getSkinnable().getEffectiveNodeOrientation());
-            known = ForeignText.paragraphs(text()).stream()
-                    .map(words -> new Block(
-                            new Paragraph(words, WritingDirection.of(words, around) == NodeOrientation.RIGHT_TO_LEFT),
-                            new LineBreaker(words, ruler::width)))
-                    .toList();
-            blocks = known;
+            known = new WrappedText(text(), getSkinnable().getEffectiveNodeOrientation(), ruler()::width);
+            wrapped = known;
         }
         return known;
     }
@@ -89,7 +79,7 @@ final class WrappingLabelSkin extends SkinBase<WrappingLabel> {
             return work.get();
         } catch (RuntimeException e) {
             LayoutFaults.report(e);
-            blocks = null;
+            wrapped = null;
             inWords = Words.say("text.not-shown");
             return work.get();
         }
@@ -103,65 +93,67 @@ final class WrappingLabelSkin extends SkinBase<WrappingLabel> {
         return graphic == null ? 0 : snapSizeX(graphic.prefWidth(-1)) + getSkinnable().getGraphicTextGap();
     }
 
-    private double textWidth() {
-        return blocks().stream().mapToDouble(block -> block.breaker.width()).max().orElse(0);
+    private double textHeight(double width) {
+        return ruler().height() + (wrapped().lines(width + ROUNDING) - 1) * advance();
     }
 
-    /// @param width negative for as wide as it wants to be
-    private double textHeight(double width) {
-        long lines = width < 0
-                ? blocks().size()
-                : blocks().stream().mapToInt(block -> block.breaker.lines(width + ROUNDING).size()).sum();
-        return lines * ruler().height() + (lines - 1) * getSkinnable().getLineSpacing();
+    private double advance() {
+        return ruler().advance() + getSkinnable().getLineSpacing();
     }
 
     private int draw(Place place) {
+        var stretches = wrapped().stretches(place.width + ROUNDING);
+        take(stretches.stream().mapToInt(stretch -> stretch.pieces().size()).sum());
         int used = 0;
         double y = place.top;
-        for (var block : blocks()) {
-            for (var line : block.breaker.lines(place.width + ROUNDING)) {
-                used += draw(block.paragraph, line, used, place, y);
-                y += ruler().height() + getSkinnable().getLineSpacing();
-            }
+        for (var stretch : stretches) {
+            int next = used + stretch.pieces().size();
+            draw(stretch, nodes.subList(used, next), place, y);
+            used = next;
+            y += stretch.lines() * advance();
         }
-        var unused = nodes.subList(used, nodes.size());
-        getChildren().removeAll(unused);
-        unused.clear();
         return used;
     }
 
-    /// @return how many nodes it took
-    private int draw(Paragraph paragraph, Line line, int used, Place place, double top) {
-        var pieces = paragraph.pieces(line.start(), line.end());
-        double lineWidth = 0;
-        for (int i = 0; i < pieces.size(); i++) {
-            lineWidth += show(pieces.get(i), used + i);
+    /// As many nodes as are needed.
+    private void take(int needed) {
+        int unused = nodes.size() - needed;
+        if (unused > 0) {
+            nodes.subList(needed, nodes.size()).clear();
+            getChildren().remove(getChildren().size() - unused, getChildren().size());
+        } else if (unused < 0) {
+            var made = Stream.generate(this::node).limit(-unused).toList();
+            nodes.addAll(made);
+            getChildren().addAll(made);
         }
-        boolean mirrored = getSkinnable().getEffectiveNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT;
-        double x = paragraph.isFromRight() ? place.width - lineWidth : 0;
-        for (var node : nodes.subList(used, used + pieces.size())) {
-            double nodeWidth = node.getLayoutBounds().getWidth();
-            node.relocate(place.left + (mirrored ? place.width - x - nodeWidth : x), top);
-            x += nodeWidth;
-        }
-        return pieces.size();
     }
 
-    private double show(Piece piece, int at) {
-        if (at == nodes.size()) {
-            var made = new Text();
-            made.setManaged(false);
-            made.setMouseTransparent(true);
-            made.setTextOrigin(VPos.TOP);
-            made.fontProperty().bind(getSkinnable().fontProperty());
-            made.fillProperty().bind(getSkinnable().textFillProperty());
-            nodes.add(made);
-            getChildren().add(made);
+    private Text node() {
+        var node = new Text();
+        node.setManaged(false);
+        node.setMouseTransparent(true);
+        node.setTextOrigin(VPos.TOP);
+        node.fontProperty().bind(getSkinnable().fontProperty());
+        node.fillProperty().bind(getSkinnable().textFillProperty());
+        node.lineSpacingProperty().bind(getSkinnable().lineSpacingProperty());
+        return node;
+    }
+
+    private void draw(Stretch stretch, List<Text> line, Place place, double top) {
+        double needed = 0;
+        for (int i = 0; i < line.size(); i++) {
+            var piece = stretch.pieces().get(i);
+            line.get(i).setNodeOrientation(piece.fromRight() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+            line.get(i).setText(piece.text());
+            needed += line.get(i).getLayoutBounds().getWidth();
         }
-        var node = nodes.get(at);
-        node.setNodeOrientation(piece.fromRight() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
-        node.setText(piece.text());
-        return node.getLayoutBounds().getWidth();
+        boolean mirrored = getSkinnable().getEffectiveNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT;
+        double x = stretch.fromRight() ? place.width - needed : 0;
+        for (var node : line) {
+            double width = node.getLayoutBounds().getWidth();
+            node.relocate(place.left + (mirrored ? place.width - x - width : x), top);
+            x += width;
+        }
     }
 
     @Override
@@ -183,18 +175,18 @@ final class WrappingLabelSkin extends SkinBase<WrappingLabel> {
 
     @Override
     protected double computePrefWidth(double height, double top, double right, double bottom, double left) {
-        return left + besideText() + orInWords(this::textWidth) + right;
+        return left + besideText() + orInWords(() -> wrapped().width()) + right;
     }
 
     @Override
     protected double computePrefHeight(double width, double top, double right, double bottom, double left) {
-        double forText = width < 0 ? -1 : Math.max(0, width - left - right - besideText());
+        double forText = width < 0 ? Double.MAX_VALUE : Math.max(0, width - left - right - besideText());
         return top + orInWords(() -> textHeight(forText)) + bottom;
     }
 
     @Override
     protected double computeMinWidth(double height, double top, double right, double bottom, double left) {
-        return left + besideText() + Math.min(ruler().height(), orInWords(this::textWidth)) + right;
+        return left + besideText() + Math.min(ruler().height(), orInWords(() -> wrapped().width())) + right;
     }
 
     @Override

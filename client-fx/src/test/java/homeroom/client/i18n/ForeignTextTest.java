@@ -44,7 +44,7 @@ class ForeignTextTest {
     void aNameInASentenceTurnsNothingAroundIt() {
         var random = new Random(SEED);
         for (int i = 0; i < TEXTS; i++) {
-            String fenced = words(random);
+            String fenced = Words.fenced(words(random));
             assertOursStays("10:04 – ", fenced, " 12 (joined) 7");
             assertThat(fenced).doesNotContainPattern("[\\n\\r\\t\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
         }
