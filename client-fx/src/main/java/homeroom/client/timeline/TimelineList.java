@@ -154,9 +154,10 @@ public final class TimelineList extends ListView<Row> {
             return;
         }
         if (endWanted && following.get()) {
-            if (isEndInView() || attempts++ > ATTEMPTS) {
-                endWanted = false;
-            } else {
+            // also when it was in view: rows may get their heights after they were laid out
+            if (isEndInView()) {
+                attempts = 0;
+            } else if (attempts++ < ATTEMPTS) {
                 showEnd();
                 Platform.requestNextPulse();
             }

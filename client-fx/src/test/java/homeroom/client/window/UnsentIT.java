@@ -74,6 +74,7 @@ class UnsentIT {
         assertThat(ada.draft()).isEqualTo("half a tho");
         ada.clicks("#dismiss");
         reopen("Physics");
+        ada.clicks("#retryNow"); // a room that was closed is looked for slowly
         ada.sees("#joinOther");
         ada.clicks("#joinOther");
         ada.hears("while it was down");
