@@ -11,6 +11,7 @@ import homeroom.protocol.Codec;
 import homeroom.protocol.Decoded;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.LineReader;
+import homeroom.protocol.NameConflict;
 import homeroom.protocol.RefusedException;
 import homeroom.protocol.ServerId;
 import homeroom.protocol.ServerMessage;
@@ -60,6 +61,9 @@ final class Introduction {
     /// How a server whose rooms are open answers a proof.
     private static final ErrorCode NO_CODE_HERE = ErrorCode.BAD_ENVELOPE;
 
+    /// How many rooms we look for ourselves in.
+    private static final int MOST_ROOMS = 4;
+
     private final Connection connection;
     private final Invitation where;
     private final Approach approach;
@@ -103,8 +107,19 @@ final class Introduction {
             case Answer.Said(ServerMessage.Failure failure) when failure.code() == ErrorCode.CODE_REQUIRED
                     && where.code() != null -> prove(
                             where.code());
-            case Answer answer -> outcome(answer);
+            case Answer answer -> outcome(orAsBefore(answer));
         };
+    }
+
+    /// Who names no room comes to the server's first one, which may be another than last time: then the session that we have for the
+    /// first one is of no use, and our own name is kept for us there.
+    private Answer orAsBefore(Answer first) {
+        if (bookmark.hasJoined() || bookmark.asked() != null || !(first instanceof Answer.Said(ServerMessage.Failure failure)
+                && failure.conflict() != null && failure.conflict().reason() == NameConflict.Reason.LOST)) {
+            return first;
+        }
+        return known.visits(met, approach.name()).stream().limit(MOST_ROOMS).map(visit -> ask(bookmark.join(visit)))
+                .filter(answer -> answer instanceof Answer.Said(ServerMessage.Welcome _)).findFirst().orElse(first);
     }
 
     /// Why nothing may be said to this server, null if something may.
@@ -155,7 +170,7 @@ final class Introduction {
                 case Answer.Said(ServerMessage.Prove answer) -> confirm(proof, answer);
                 case Answer.Said(ServerMessage.Welcome _) -> untrusted(Suspicion.NOT_PROVEN);
                 case Answer.Said(ServerMessage.Failure failure) when failure.code() == NO_CODE_HERE -> isTrusted()
-                        ? outcome(ask(bookmark.join(null)))
+                        ? outcome(orAsBefore(ask(bookmark.join((String) null))))
                         : untrusted(Suspicion.NO_CODE);
                 case Answer answer -> outcome(answer);
             };
@@ -174,7 +189,7 @@ final class Introduction {
         return switch (ask(confirmation)) {
             case Answer.Said(ServerMessage.Confirm confirm) when proof.isAccepted(confirm) -> {
                 proven = true;
-                yield outcome(ask(bookmark.join(null)));
+                yield outcome(orAsBefore(ask(bookmark.join((String) null))));
             }
             case Answer.Said(ServerMessage.Confirm _),Answer.Said(ServerMessage.Welcome _) -> untrusted(Suspicion.NOT_PROVEN);
             case Answer other -> outcome(other);

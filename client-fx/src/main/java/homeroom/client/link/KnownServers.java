@@ -60,8 +60,13 @@ public final class KnownServers {
     ///
     /// @param room null for the server's first room
     public Optional<Visit> visit(ServerId server, @Nullable RoomName room, Nickname name) {
+        return visits(server, name).stream().filter(visit -> visit.answers(room, name)).findFirst();
+    }
+
+    /// Where somebody of that name has been at this server, the latest first.
+    List<Visit> visits(ServerId server, Nickname name) {
         return keeper.load().stream().filter(known -> known.id().equals(server)).flatMap(known -> known.visits().stream())
-                .filter(visit -> visit.answers(room, name)).findFirst();
+                .filter(visit -> visit.name().key().equals(name.key())).toList();
     }
 
     /// We are in: the server is at this address, and no other is.

@@ -120,6 +120,7 @@ final class Person {
     }
 
     void clicks(String id) {
+        sees(id);
         robot.clickOn(find(id));
     }
 
