@@ -6,9 +6,9 @@ import javafx.application.Application;
 import javafx.stage.Stage;
 
 import homeroom.client.i18n.Words;
-import homeroom.client.model.Remembered;
+import homeroom.client.model.UserSettings;
 import homeroom.client.nearby.LanNetworks;
-import homeroom.client.nearby.Lookout;
+import homeroom.client.nearby.MulticastBrowser;
 import homeroom.client.settings.SettingsFile;
 import homeroom.client.window.HomeroomWindow;
 import homeroom.protocol.Nickname;
@@ -33,10 +33,10 @@ public final class HomeroomApp extends Application {
     @Override
     public void start(Stage stage) {
         var told = arguments;
-        var remembered = new Remembered(new SettingsFile(SettingsFile.defaultPath()));
+        var remembered = new UserSettings(new SettingsFile(SettingsFile.defaultPath()));
         var window = new HomeroomWindow(stage, remembered, Clock.system(ZoneId.systemDefault()), WIDTH, HEIGHT);
         if (told != null && told.discovery()) {
-            window.discover(new Lookout(new LanNetworks()));
+            window.discover(new MulticastBrowser(new LanNetworks()));
         }
         window.show();
         if (told == null) {

@@ -14,11 +14,11 @@ public sealed interface ClientMessage {
     record Join(Nickname name, @Nullable RoomName room, @Nullable String code, @Nullable Long after, @Nullable String epoch,
             @Nullable String session) implements ClientMessage {
         public Join {
-            Checks.token(code, "code");
-            Checks.token(epoch, "epoch");
-            Checks.token(session, "session");
+            StringRules.token(code, "code");
+            StringRules.token(epoch, "epoch");
+            StringRules.token(session, "session");
             if (after != null) {
-                Checks.seq(after, "after");
+                StringRules.seq(after, "after");
             }
         }
 
@@ -42,15 +42,15 @@ public sealed interface ClientMessage {
     /// Begins to prove that the client knows the room's code, and to have the server prove the same; see [CodeProof].
     record Prove(String opening) implements ClientMessage {
         public Prove {
-            Checks.proof(opening, "opening");
+            StringRules.proof(opening, "opening");
         }
     }
 
     /// Ends the proof from the client's side; the server answers with its own confirmation, or with `code-wrong`.
     record Confirm(String commitment, String confirmation) implements ClientMessage {
         public Confirm {
-            Checks.proof(commitment, "commitment");
-            Checks.proof(confirmation, "confirmation");
+            StringRules.proof(commitment, "commitment");
+            StringRules.proof(confirmation, "confirmation");
         }
     }
 
@@ -59,9 +59,9 @@ public sealed interface ClientMessage {
     /// @param id chosen by the client so that a resend is never shown twice
     record Chat(String text, @Nullable String id) implements ClientMessage {
         public Chat {
-            Checks.id(id);
-            Checks.text(text);
-            Checks.visible(text);
+            StringRules.id(id);
+            StringRules.text(text);
+            StringRules.visible(text);
         }
 
         /// Without the text: what people write never reaches a log.
@@ -77,7 +77,7 @@ public sealed interface ClientMessage {
     /// Asks for a pong; also says "I am still here".
     record Ping(@Nullable String id) implements ClientMessage {
         public Ping {
-            Checks.id(id);
+            StringRules.id(id);
         }
     }
 }

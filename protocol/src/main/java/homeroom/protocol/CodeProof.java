@@ -45,8 +45,8 @@ public final class CodeProof {
     private final BigInteger x1;
     private final BigInteger x2;
 
-    private @Nullable Opening mine;
-    private @Nullable Opening theirs;
+    private @Nullable ProofOpening mine;
+    private @Nullable ProofOpening theirs;
     private byte @Nullable [] commitment;
     private byte @Nullable [] awaited;
 
@@ -92,7 +92,7 @@ public final class CodeProof {
     /// The client's first step.
     public ClientMessage.Prove open() {
         demand(self.equals(CLIENT) && mine == null);
-        mine = Opening.of(x1, x2, self, random);
+        mine = ProofOpening.of(x1, x2, self, random);
         return new ClientMessage.Prove(text(mine.bytes()));
     }
 
@@ -101,8 +101,8 @@ public final class CodeProof {
     /// @throws RefusedException `bad-envelope` if that is no opening of a proof
     public ServerMessage.Prove answer(ClientMessage.Prove opening) {
         demand(self.equals(SERVER) && theirs == null);
-        var client = Opening.read(bytes(opening.opening(), Opening.BYTES), peer);
-        var own = Opening.of(x1, x2, self, random);
+        var client = ProofOpening.read(bytes(opening.opening(), ProofOpening.BYTES), peer);
+        var own = ProofOpening.of(x1, x2, self, random);
         byte[] ownCommitment = commit(own, client);
         theirs = client;
         mine = own;
@@ -115,12 +115,12 @@ public final class CodeProof {
     /// @throws RefusedException `bad-envelope` if that is no answer of a proof; nothing was told then
     public ClientMessage.Confirm confirm(ServerMessage.Prove answer) {
         demand(self.equals(CLIENT) && awaited == null);
-        Opening own = reached(mine);
-        var server = Opening.read(bytes(answer.opening(), Opening.BYTES), peer);
+        ProofOpening own = reached(mine);
+        var server = ProofOpening.read(bytes(answer.opening(), ProofOpening.BYTES), peer);
         byte[] theirCommitment = bytes(answer.commitment(), ProvenPoint.BYTES);
         ECPoint committed = committed(own, server, theirCommitment);
         byte[] ownCommitment = commit(own, server);
-        Confirmations both = agree(server, committed, transcript(own, server, theirCommitment, ownCommitment));
+        KeyConfirmations both = agree(server, committed, transcript(own, server, theirCommitment, ownCommitment));
         awaited = both.server();
         return new ClientMessage.Confirm(text(ownCommitment), text(both.client()));
     }
@@ -131,14 +131,14 @@ public final class CodeProof {
     /// @throws RefusedException `bad-envelope` if that is no confirmation of a proof
     public Optional<ServerMessage.Confirm> accept(ClientMessage.Confirm confirm) {
         demand(awaited == null);
-        Opening own = reached(mine);
-        Opening client = reached(theirs);
+        ProofOpening own = reached(mine);
+        ProofOpening client = reached(theirs);
         byte[] ownCommitment = reached(commitment);
         awaited = new byte[0]; // one guess in each run, whatever comes of it
-        byte[] theirTag = bytes(confirm.confirmation(), Confirmations.BYTES);
+        byte[] theirTag = bytes(confirm.confirmation(), KeyConfirmations.BYTES);
         byte[] theirCommitment = bytes(confirm.commitment(), ProvenPoint.BYTES);
         ECPoint committed = committed(own, client, theirCommitment);
-        Confirmations both = agree(client, committed, transcript(client, own, ownCommitment, theirCommitment));
+        KeyConfirmations both = agree(client, committed, transcript(client, own, ownCommitment, theirCommitment));
         return MessageDigest.isEqual(both.client(), theirTag)
                 ? Optional.of(new ServerMessage.Confirm(text(both.server())))
                 : Optional.empty();
@@ -150,7 +150,7 @@ public final class CodeProof {
         byte[] tag = reached(awaited);
         awaited = new byte[0];
         try {
-            return MessageDigest.isEqual(tag, bytes(confirm.confirmation(), Confirmations.BYTES));
+            return MessageDigest.isEqual(tag, bytes(confirm.confirmation(), KeyConfirmations.BYTES));
         } catch (RefusedException e) {
             return false;
         }
@@ -167,19 +167,19 @@ public final class CodeProof {
     }
 
     /// Round 2 of RFC 8236: the code goes into it, and only with all four numbers of a run could it be told from another.
-    private byte[] commit(Opening own, Opening other) {
+    private byte[] commit(ProofOpening own, ProofOpening other) {
         var out = ByteBuffer.allocate(ProvenPoint.BYTES);
         ProvenPoint.of(own.base(other), x2.multiply(code).mod(P256.N), self, random).write(out);
         return out.array();
     }
 
-    private ECPoint committed(Opening own, Opening other, byte[] theirCommitment) {
+    private ECPoint committed(ProofOpening own, ProofOpening other, byte[] theirCommitment) {
         return ProvenPoint.read(ByteBuffer.wrap(theirCommitment)).check(other.base(own), peer).point();
     }
 
-    private Confirmations agree(Opening other, ECPoint committed, byte[] transcript) {
+    private KeyConfirmations agree(ProofOpening other, ECPoint committed, byte[] transcript) {
         ECPoint shared = shared(committed, other.second().point(), x2, code);
-        return Confirmations.of(shared, exporter, transcript);
+        return KeyConfirmations.of(shared, exporter, transcript);
     }
 
     /// What both sides come to if they know the same code, and nobody else: `x2·(committed - (x2·code)·second)`.
@@ -193,7 +193,7 @@ public final class CodeProof {
     }
 
     /// SHA-256 of all that went over the wire but the confirmations, in the order in which it did.
-    private static byte[] transcript(Opening client, Opening server, byte[] serverCommitment, byte[] clientCommitment) {
+    private static byte[] transcript(ProofOpening client, ProofOpening server, byte[] serverCommitment, byte[] clientCommitment) {
         var hash = new SHA256Digest();
         for (byte[] part : new byte[][]{client.bytes(), server.bytes(), serverCommitment, clientCommitment}) {
             hash.update(part, 0, part.length);

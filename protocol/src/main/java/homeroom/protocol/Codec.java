@@ -58,7 +58,7 @@ public final class Codec {
     private static @Nullable String refusedId(Fields fields) {
         try {
             String id = fields.optionalText("id");
-            Checks.id(id);
+            StringRules.id(id);
             return id;
         } catch (RefusedException e) {
             return null;
@@ -70,7 +70,7 @@ public final class Codec {
         try {
             Long seq = fields.optionalWhole("seq");
             if (seq != null) {
-                Checks.seq(seq, "seq");
+                StringRules.seq(seq, "seq");
             }
             return seq;
         } catch (RefusedException e) {

@@ -53,7 +53,7 @@ final class Names {
         if (!VisibleText.isIn(name)) {
             return Optional.of(new NameFault.Unseen());
         }
-        var misplaced = Invisibles.misplaced(name);
+        var misplaced = InvisibleCharacters.misplaced(name);
         if (misplaced.isPresent()) {
             return Optional.of(new NameFault.Forbidden(misplaced.getAsInt()));
         }
@@ -93,7 +93,7 @@ final class Names {
     }
 
     private static String fold(String name) {
-        String plain = Invisibles.strip(Normalizer.normalize(name, Form.NFKC));
+        String plain = InvisibleCharacters.strip(Normalizer.normalize(name, Form.NFKC));
         // down, up and down again: ẞ and ß meet in ss only by way of both
         String folded = plain.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return SPACES.matcher(Normalizer.normalize(folded, Form.NFKC)).replaceAll(" ").strip();

@@ -15,7 +15,7 @@ public final class Participant {
 
     /// @throws RefusedException `bad-envelope`
     public Participant(String id, Nickname name) {
-        Checks.token(id, "id");
+        StringRules.token(id, "id");
         this.id = id;
         this.name = name;
     }

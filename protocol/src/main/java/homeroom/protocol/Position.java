@@ -4,7 +4,7 @@ package homeroom.protocol;
 public record Position(String epoch, long seq) {
     /// @throws RefusedException `bad-envelope`
     public Position {
-        Checks.token(epoch, "epoch");
-        Checks.seq(seq, "seq");
+        StringRules.token(epoch, "epoch");
+        StringRules.seq(seq, "seq");
     }
 }

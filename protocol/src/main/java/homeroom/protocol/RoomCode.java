@@ -26,7 +26,7 @@ public final class RoomCode {
             throw new RefusedException(ErrorCode.CODE_WRONG,
                     "A code has " + Limits.TOKEN_CHARACTERS + " characters at most; that one is longer.");
         }
-        if (Checks.isTorn(text)) {
+        if (StringRules.isTorn(text)) {
             throw new RefusedException(ErrorCode.CODE_WRONG, "A code may not hold half of a character.");
         }
         String heard = Digits.ascii(UNHEARD.matcher(Normalizer.normalize(text, Form.NFKC)).replaceAll(""));

@@ -28,9 +28,9 @@ public sealed interface ServerMessage {
     record Welcome(String server, RoomName room, Participant you, String epoch, long seq, String session, boolean resumed,
             List<Participant> roster, Limits limits) implements ServerMessage {
         public Welcome {
-            Checks.token(epoch, "epoch");
-            Checks.seq(seq, "seq");
-            Checks.token(session, "session");
+            StringRules.token(epoch, "epoch");
+            StringRules.seq(seq, "seq");
+            StringRules.token(session, "session");
             roster = RosterPage.of(roster);
         }
 
@@ -51,8 +51,8 @@ public sealed interface ServerMessage {
     /// Somebody came in.
     record Join(long seq, Instant at, Participant from) implements Entry {
         public Join {
-            Checks.seq(seq, "seq");
-            at = Checks.time(at);
+            StringRules.seq(seq, "seq");
+            at = StringRules.time(at);
         }
     }
 
@@ -61,10 +61,10 @@ public sealed interface ServerMessage {
     /// @param id what the sender called it, if they did
     record Chat(long seq, Instant at, Participant from, String text, @Nullable String id) implements Entry {
         public Chat {
-            Checks.seq(seq, "seq");
-            at = Checks.time(at);
-            Checks.text(text);
-            Checks.id(id);
+            StringRules.seq(seq, "seq");
+            at = StringRules.time(at);
+            StringRules.text(text);
+            StringRules.id(id);
         }
 
         /// Without the text: what people write never reaches a log.
@@ -77,23 +77,23 @@ public sealed interface ServerMessage {
     /// Somebody is no longer there.
     record Leave(long seq, Instant at, Participant from, LeaveReason reason) implements Entry {
         public Leave {
-            Checks.seq(seq, "seq");
-            at = Checks.time(at);
+            StringRules.seq(seq, "seq");
+            at = StringRules.time(at);
         }
     }
 
     /// The server's part of the proof that both sides know the code; see [CodeProof].
     record Prove(String opening, String commitment) implements ServerMessage {
         public Prove {
-            Checks.proof(opening, "opening");
-            Checks.proof(commitment, "commitment");
+            StringRules.proof(opening, "opening");
+            StringRules.proof(commitment, "commitment");
         }
     }
 
     /// The client's proof was right, and this is the server's. The connection may join now.
     record Confirm(String confirmation) implements ServerMessage {
         public Confirm {
-            Checks.proof(confirmation, "confirmation");
+            StringRules.proof(confirmation, "confirmation");
         }
     }
 
@@ -106,9 +106,9 @@ public sealed interface ServerMessage {
     record Failure(ErrorCode code, String message, @Nullable String id, @Nullable Long waitMillis,
             @Nullable NameConflict conflict) implements ServerMessage {
         public Failure {
-            Checks.id(id);
+            StringRules.id(id);
             if (waitMillis != null) {
-                Checks.seq(waitMillis, "wait");
+                StringRules.seq(waitMillis, "wait");
             }
         }
 
@@ -133,7 +133,7 @@ public sealed interface ServerMessage {
     /// @param id the ping's, if it had one
     record Pong(@Nullable String id) implements ServerMessage {
         public Pong {
-            Checks.id(id);
+            StringRules.id(id);
         }
     }
 }

@@ -64,10 +64,10 @@ class CodeProofFuzzTest {
         refuses(good, bytes -> put(bytes, 0, new byte[]{0})); // infinity has one byte, and is none of ours
         refuses(good, bytes -> put(bytes, 0, new byte[]{2})); // compressed
         refuses(good, bytes -> put(bytes, 33, new byte[32])); // not on the curve
-        refuses(good, bytes -> put(bytes, 1, SecondOpinion.bytes(BigInteger.TWO.pow(256).subtract(BigInteger.ONE))));
-        refuses(good, bytes -> put(bytes, 130, SecondOpinion.bytes(BigInteger.TWO.pow(256).subtract(BigInteger.ONE))));
-        refuses(good, bytes -> put(bytes, 130, SecondOpinion.bytes(SecondOpinion.N)));
-        refuses(good, bytes -> put(bytes, 0, SecondOpinion.G.bytes())); // of another
+        refuses(good, bytes -> put(bytes, 1, ReferenceProof.bytes(BigInteger.TWO.pow(256).subtract(BigInteger.ONE))));
+        refuses(good, bytes -> put(bytes, 130, ReferenceProof.bytes(BigInteger.TWO.pow(256).subtract(BigInteger.ONE))));
+        refuses(good, bytes -> put(bytes, 130, ReferenceProof.bytes(ReferenceProof.N)));
+        refuses(good, bytes -> put(bytes, 0, ReferenceProof.G.bytes())); // of another
         refuses(good, bytes -> {
             byte[] swapped = bytes.clone();
             System.arraycopy(bytes, 0, swapped, 65, 65);

@@ -29,36 +29,36 @@ class CodeProofVectorsTest {
     @Test
     void ourOwnSidesSayWhatTheExamplesShow() throws IOException {
         var opening = client.open();
-        assertThat(Wire.text(Codec.encode(opening))).isEqualTo(golden("client-prove.json"));
+        assertThat(RawLines.text(Codec.encode(opening))).isEqualTo(golden("client-prove.json"));
         var answer = server.answer(opening);
-        assertThat(Wire.text(Codec.encode(answer))).isEqualTo(golden("server-prove.json"));
+        assertThat(RawLines.text(Codec.encode(answer))).isEqualTo(golden("server-prove.json"));
         var confirm = client.confirm(answer);
-        assertThat(Wire.text(Codec.encode(confirm))).isEqualTo(golden("client-confirm.json"));
+        assertThat(RawLines.text(Codec.encode(confirm))).isEqualTo(golden("client-confirm.json"));
         var last = server.accept(confirm).orElseThrow();
-        assertThat(Wire.text(Codec.encode(last))).isEqualTo(golden("server-confirm.json"));
+        assertThat(RawLines.text(Codec.encode(last))).isEqualTo(golden("server-confirm.json"));
         assertThat(client.isAccepted(last)).isTrue();
     }
 
     @Test
     void aSecondImplementationComesToTheSameAndToWhatTheSpecificationLists() throws IOException {
-        var s = new BigInteger(1, SecondOpinion.sha256("KIWIMOON42".getBytes(StandardCharsets.UTF_8))).mod(SecondOpinion.N);
+        var s = new BigInteger(1, ReferenceProof.sha256("KIWIMOON42".getBytes(StandardCharsets.UTF_8))).mod(ReferenceProof.N);
         byte[] one = opening(CLIENTS, "client");
         byte[] two = opening(SERVERS, "server");
-        var x1 = SecondOpinion.point(one, 0);
-        var x2 = SecondOpinion.point(one, 162);
-        var x3 = SecondOpinion.point(two, 0);
-        var x4 = SecondOpinion.point(two, 162);
-        var serversBase = SecondOpinion.sum(x1, x2, x3);
-        var clientsBase = SecondOpinion.sum(x1, x3, x4);
-        byte[] b = SecondOpinion.proven(serversBase, SERVERS[1].multiply(s).mod(SecondOpinion.N), SERVERS[4], "server");
-        byte[] a = SecondOpinion.proven(clientsBase, CLIENTS[1].multiply(s).mod(SecondOpinion.N), CLIENTS[4], "client");
-        var clientsK = SecondOpinion.shared(SecondOpinion.point(b, 0), x4, CLIENTS[1], s);
-        var serversK = SecondOpinion.shared(SecondOpinion.point(a, 0), x2, SERVERS[1], s);
+        var x1 = ReferenceProof.point(one, 0);
+        var x2 = ReferenceProof.point(one, 162);
+        var x3 = ReferenceProof.point(two, 0);
+        var x4 = ReferenceProof.point(two, 162);
+        var serversBase = ReferenceProof.sum(x1, x2, x3);
+        var clientsBase = ReferenceProof.sum(x1, x3, x4);
+        byte[] b = ReferenceProof.proven(serversBase, SERVERS[1].multiply(s).mod(ReferenceProof.N), SERVERS[4], "server");
+        byte[] a = ReferenceProof.proven(clientsBase, CLIENTS[1].multiply(s).mod(ReferenceProof.N), CLIENTS[4], "client");
+        var clientsK = ReferenceProof.shared(ReferenceProof.point(b, 0), x4, CLIENTS[1], s);
+        var serversK = ReferenceProof.shared(ReferenceProof.point(a, 0), x2, SERVERS[1], s);
         assertThat(clientsK).isEqualTo(serversK);
-        byte[] transcript = SecondOpinion.sha256(one, two, b, a);
-        byte[] key = SecondOpinion.key(clientsK, EXPORTER);
-        byte[] clientsTag = SecondOpinion.tag(key, "client", transcript);
-        byte[] serversTag = SecondOpinion.tag(key, "server", transcript);
+        byte[] transcript = ReferenceProof.sha256(one, two, b, a);
+        byte[] key = ReferenceProof.key(clientsK, EXPORTER);
+        byte[] clientsTag = ReferenceProof.tag(key, "client", transcript);
+        byte[] serversTag = ReferenceProof.tag(key, "server", transcript);
 
         assertThat(golden("client-prove.json")).isEqualTo("{\"type\":\"prove\",\"opening\":\"" + text(one) + "\"}\n");
         assertThat(golden("server-prove.json"))
@@ -70,17 +70,17 @@ class CodeProofVectorsTest {
                 .isEqualTo("{\"type\":\"confirm\",\"confirmation\":\"" + text(serversTag) + "\"}\n");
 
         var listed = new LinkedHashMap<String, byte[]>();
-        listed.put("s", SecondOpinion.bytes(s));
+        listed.put("s", ReferenceProof.bytes(s));
         listed.put("X1", Arrays.copyOfRange(one, 0, 65));
         listed.put("V1", Arrays.copyOfRange(one, 65, 130));
         listed.put("h1",
-                SecondOpinion.bytes(SecondOpinion.challenge(SecondOpinion.G, SecondOpinion.point(one, 65), x1, "client")));
+                ReferenceProof.bytes(ReferenceProof.challenge(ReferenceProof.G, ReferenceProof.point(one, 65), x1, "client")));
         listed.put("r1", Arrays.copyOfRange(one, 130, 162));
         listed.put("Gs", serversBase.bytes());
         listed.put("B", Arrays.copyOfRange(b, 0, 65));
         listed.put("Gc", clientsBase.bytes());
         listed.put("A", Arrays.copyOfRange(a, 0, 65));
-        listed.put("K, x only", SecondOpinion.bytes(clientsK.x()));
+        listed.put("K, x only", ReferenceProof.bytes(clientsK.x()));
         listed.put("T", transcript);
         listed.put("key", key);
         listed.put("the client's confirmation", clientsTag);
@@ -96,20 +96,20 @@ class CodeProofVectorsTest {
         var said = answer.answer(new ClientMessage.Prove(text(one)));
         byte[] two = Base64.getUrlDecoder().decode(said.opening());
         byte[] b = Base64.getUrlDecoder().decode(said.commitment());
-        var x3 = SecondOpinion.point(two, 0);
-        var x4 = SecondOpinion.point(two, 162);
-        byte[] a = SecondOpinion.proven(SecondOpinion.sum(SecondOpinion.point(one, 0), x3, x4),
-                CLIENTS[1].multiply(s).mod(SecondOpinion.N), CLIENTS[4], "client");
-        byte[] key = SecondOpinion.key(SecondOpinion.shared(SecondOpinion.point(b, 0), x4, CLIENTS[1], s), EXPORTER);
-        byte[] transcript = SecondOpinion.sha256(one, two, b, a);
-        var confirm = new ClientMessage.Confirm(text(a), text(SecondOpinion.tag(key, "client", transcript)));
+        var x3 = ReferenceProof.point(two, 0);
+        var x4 = ReferenceProof.point(two, 162);
+        byte[] a = ReferenceProof.proven(ReferenceProof.sum(ReferenceProof.point(one, 0), x3, x4),
+                CLIENTS[1].multiply(s).mod(ReferenceProof.N), CLIENTS[4], "client");
+        byte[] key = ReferenceProof.key(ReferenceProof.shared(ReferenceProof.point(b, 0), x4, CLIENTS[1], s), EXPORTER);
+        byte[] transcript = ReferenceProof.sha256(one, two, b, a);
+        var confirm = new ClientMessage.Confirm(text(a), text(ReferenceProof.tag(key, "client", transcript)));
         assertThat(answer.accept(confirm)).hasValueSatisfying(
-                last -> assertThat(last.confirmation()).isEqualTo(text(SecondOpinion.tag(key, "server", transcript))));
+                last -> assertThat(last.confirmation()).isEqualTo(text(ReferenceProof.tag(key, "server", transcript))));
     }
 
     private static byte[] opening(BigInteger[] drawn, String maker) {
-        return SecondOpinion.join(SecondOpinion.proven(SecondOpinion.G, drawn[0], drawn[2], maker),
-                SecondOpinion.proven(SecondOpinion.G, drawn[1], drawn[3], maker));
+        return ReferenceProof.join(ReferenceProof.proven(ReferenceProof.G, drawn[0], drawn[2], maker),
+                ReferenceProof.proven(ReferenceProof.G, drawn[1], drawn[3], maker));
     }
 
     private static String table(Map<String, byte[]> values) {
@@ -144,7 +144,7 @@ class CodeProofVectorsTest {
 
         @Override
         public void nextBytes(byte[] bytes) {
-            System.arraycopy(SecondOpinion.bytes(numbers[next++]), 0, bytes, 0, bytes.length);
+            System.arraycopy(ReferenceProof.bytes(numbers[next++]), 0, bytes, 0, bytes.length);
         }
     }
 }

@@ -17,14 +17,14 @@ class CodecFuzzTest {
 
     @Test
     void damageIsRefusedOrHarmless() throws IOException {
-        var damage = new Damage(Golden.all().stream().map(Golden::bytes).toList());
+        var damage = new DamagedLines(Golden.all().stream().map(Golden::bytes).toList());
         int taken = 0;
         for (int round = 0; round < ROUNDS; round++) {
             byte[] line = damage.next();
             try {
                 taken += survives(line) ? 1 : 0;
             } catch (RuntimeException | AssertionError e) {
-                throw new AssertionError("round %d of seed %d: %s".formatted(round, Damage.SEED, Wire.text(line)), e);
+                throw new AssertionError("round %d of seed %d: %s".formatted(round, DamagedLines.SEED, RawLines.text(line)), e);
             }
         }
         assertThat(taken).as("some damage is harmless, or this would test little").isGreaterThan(ROUNDS / 100);
@@ -32,8 +32,8 @@ class CodecFuzzTest {
 
     /// Whether anything could be made of the line.
     static boolean survives(byte[] line) {
-        boolean client = survives(Codec.decodeClient(ByteBuffer.wrap(line)), Wire::again);
-        boolean server = survives(Codec.decodeServer(ByteBuffer.wrap(line)), Wire::again);
+        boolean client = survives(Codec.decodeClient(ByteBuffer.wrap(line)), RawLines::again);
+        boolean server = survives(Codec.decodeServer(ByteBuffer.wrap(line)), RawLines::again);
         return client || server;
     }
 

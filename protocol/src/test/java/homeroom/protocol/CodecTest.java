@@ -68,51 +68,51 @@ class CodecTest {
     @ParameterizedTest
     @MethodSource("clientMessages")
     void whatAClientSaysComesBackEqual(ClientMessage message) {
-        assertThat(Wire.again(message)).isEqualTo(new Decoded.Message<>(message));
+        assertThat(RawLines.again(message)).isEqualTo(new Decoded.Message<>(message));
     }
 
     @ParameterizedTest
     @MethodSource("serverMessages")
     void whatAServerSaysComesBackEqual(ServerMessage message) {
-        assertThat(Wire.again(message)).isEqualTo(new Decoded.Message<>(message));
+        assertThat(RawLines.again(message)).isEqualTo(new Decoded.Message<>(message));
     }
 
     @ParameterizedTest
     @MethodSource("awkwardTexts")
     void awkwardTextComesBackEqual(String text) {
         var sent = new ClientMessage.Chat(text, null);
-        assertThat(Wire.again(sent)).isEqualTo(new Decoded.Message<>(sent));
+        assertThat(RawLines.again(sent)).isEqualTo(new Decoded.Message<>(sent));
         var told = new ServerMessage.Chat(1, AT, MIA, text, null);
-        assertThat(Wire.again(told)).isEqualTo(new Decoded.Message<>(told));
+        assertThat(RawLines.again(told)).isEqualTo(new Decoded.Message<>(told));
     }
 
     @ParameterizedTest
     @MethodSource("awkwardTexts")
     void awkwardTextStaysInOneLine(String text) {
-        assertThat(Wire.text(Codec.encode(new ClientMessage.Chat(text, null)))).endsWith("}\n").containsOnlyOnce("\n");
+        assertThat(RawLines.text(Codec.encode(new ClientMessage.Chat(text, null)))).endsWith("}\n").containsOnlyOnce("\n");
     }
 
     @Test
     void linesAreCompactAndBeginWithTheType() {
-        assertThat(Wire.text(Codec.encode(new ClientMessage.Chat("a b", "c")))).isEqualTo("""
+        assertThat(RawLines.text(Codec.encode(new ClientMessage.Chat("a b", "c")))).isEqualTo("""
                 {"type":"chat","text":"a b","id":"c"}
                 """);
-        assertThat(Wire.text(Codec.encode(new ServerMessage.Join(7, AT, MIA)))).isEqualTo("""
+        assertThat(RawLines.text(Codec.encode(new ServerMessage.Join(7, AT, MIA)))).isEqualTo("""
                 {"type":"join","seq":7,"at":"2026-11-21T09:30:00.120Z","from":{"id":"p1","name":"Mia"}}
                 """);
     }
 
     @Test
     void nothingIsEverSentAsNull() {
-        assertThat(clientMessages().map(Codec::encode).map(Wire::text)).noneMatch(line -> line.contains("null"));
-        assertThat(serverMessages().map(Codec::encode).map(Wire::text)).noneMatch(line -> line.contains("null"));
+        assertThat(clientMessages().map(Codec::encode).map(RawLines::text)).noneMatch(line -> line.contains("null"));
+        assertThat(serverMessages().map(Codec::encode).map(RawLines::text)).noneMatch(line -> line.contains("null"));
     }
 
     @Test
     void timesAreCutToMilliseconds() {
         var precise = new ServerMessage.Join(1, Instant.parse("2026-11-21T09:30:00.120999999Z"), MIA);
         assertThat(precise.at()).isEqualTo(AT);
-        assertThat(Wire.text(Codec.encode(new ServerMessage.Join(1, Instant.parse("2026-11-21T09:30:00Z"), MIA))))
+        assertThat(RawLines.text(Codec.encode(new ServerMessage.Join(1, Instant.parse("2026-11-21T09:30:00Z"), MIA))))
                 .contains("\"at\":\"2026-11-21T09:30:00.000Z\"");
     }
 
@@ -125,13 +125,13 @@ class CodecTest {
     })
     void fieldsUnknownAreIgnored(String field) {
         var chat = new Decoded.Message<>(new ClientMessage.Chat("Hi", null));
-        assertThat(Wire.fromClient("{" + field + ",\"type\":\"chat\",\"text\":\"Hi\"}")).isEqualTo(chat);
-        assertThat(Wire.fromClient("{\"type\":\"chat\",\"text\":\"Hi\"," + field + "}")).isEqualTo(chat);
+        assertThat(RawLines.fromClient("{" + field + ",\"type\":\"chat\",\"text\":\"Hi\"}")).isEqualTo(chat);
+        assertThat(RawLines.fromClient("{\"type\":\"chat\",\"text\":\"Hi\"," + field + "}")).isEqualTo(chat);
     }
 
     @Test
     void theOrderOfFieldsAndWhiteSpaceMakeNoDifference() {
-        assertThat(Wire.fromClient(" { \"id\" : \"c\" ,\t\"text\":\"\\u0048i\", \"type\":\"chat\" }\r"))
+        assertThat(RawLines.fromClient(" { \"id\" : \"c\" ,\t\"text\":\"\\u0048i\", \"type\":\"chat\" }\r"))
                 .isEqualTo(new Decoded.Message<>(new ClientMessage.Chat("Hi", "c")));
     }
 
@@ -153,12 +153,12 @@ class CodecTest {
 
     @Test
     void wordsOfANewerServerAreUnderstoodAsOther() {
-        assertThat(Wire.fromServer("{\"type\":\"error\",\"code\":\"too-loud\",\"message\":\"Hush.\"}"))
+        assertThat(RawLines.fromServer("{\"type\":\"error\",\"code\":\"too-loud\",\"message\":\"Hush.\"}"))
                 .isEqualTo(new Decoded.Message<>(new ServerMessage.Failure(ErrorCode.OTHER, "Hush.", null)));
-        assertThat(Wire.fromServer("{\"type\":\"error\",\"code\":\"name-taken\",\"message\":\"No.\",\"reason\":\"rude\"}"))
+        assertThat(RawLines.fromServer("{\"type\":\"error\",\"code\":\"name-taken\",\"message\":\"No.\",\"reason\":\"rude\"}"))
                 .isEqualTo(new Decoded.Message<>(
                         new ServerMessage.Failure("No.", new NameConflict(NameConflict.Reason.OTHER, null))));
-        assertThat(Wire.fromServer("""
+        assertThat(RawLines.fromServer("""
                 {"type":"leave","seq":1,"at":"2026-11-21T09:30:00.120Z","from":{"id":"p1","name":"Mia"},"reason":"bored"}"""))
                 .isEqualTo(new Decoded.Message<>(new ServerMessage.Leave(1, AT, MIA, LeaveReason.OTHER)));
     }
@@ -179,7 +179,7 @@ class CodecTest {
     }
 
     private static @Nullable Long place(String line) {
-        return ((Decoded.Refused<ServerMessage>) Wire.fromServer(line)).seq();
+        return ((Decoded.Refused<ServerMessage>) RawLines.fromServer(line)).seq();
     }
 
     @Test

@@ -50,7 +50,7 @@ record Golden(String name, String text) {
 
     /// Without the LF.
     ByteBuffer line() {
-        return Wire.withoutEnd(bytes());
+        return RawLines.withoutEnd(bytes());
     }
 
     @Override

@@ -27,14 +27,14 @@ class GoldenTest {
     @MethodSource("ofClients")
     void aClientsLineIsReadAndWrittenByteForByte(Golden golden) {
         assertThat(Codec.decodeClient(golden.line())).isInstanceOfSatisfying(Decoded.Message.class,
-                read -> assertThat(Wire.text(Codec.encode((ClientMessage) read.message()))).isEqualTo(golden.text()));
+                read -> assertThat(RawLines.text(Codec.encode((ClientMessage) read.message()))).isEqualTo(golden.text()));
     }
 
     @ParameterizedTest
     @MethodSource("ofServers")
     void aServersLineIsReadAndWrittenByteForByte(Golden golden) {
         assertThat(Codec.decodeServer(golden.line())).isInstanceOfSatisfying(Decoded.Message.class,
-                read -> assertThat(Wire.text(Codec.encode((ServerMessage) read.message()))).isEqualTo(golden.text()));
+                read -> assertThat(RawLines.text(Codec.encode((ServerMessage) read.message()))).isEqualTo(golden.text()));
     }
 
     @Test

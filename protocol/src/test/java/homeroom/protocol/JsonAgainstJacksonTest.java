@@ -50,7 +50,7 @@ class JsonAgainstJacksonTest {
     void theyAgreeOnDamagedDocuments() throws IOException {
         var documents = documents();
         documents.removeIf(line -> line.length > 1_000);
-        var damage = new Damage(documents);
+        var damage = new DamagedLines(documents);
         int taken = 0;
         for (int round = 0; round < ROUNDS; round++) {
             taken += agree(damage.next()) ? 1 : 0;
@@ -63,7 +63,7 @@ class JsonAgainstJacksonTest {
         var theirs = jackson(line);
         var ours = ours(line);
         if (!isSame(ours, theirs)) {
-            throw new AssertionError(Wire.text(line));
+            throw new AssertionError(RawLines.text(line));
         }
         return ours != null;
     }
@@ -128,7 +128,7 @@ class JsonAgainstJacksonTest {
     }
 
     private static String whole(String text) throws IOException {
-        if (Checks.isTorn(text)) {
+        if (StringRules.isTorn(text)) {
             throw new IOException("Jackson takes lone surrogates");
         }
         return text;

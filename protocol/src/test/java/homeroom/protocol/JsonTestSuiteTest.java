@@ -62,7 +62,7 @@ class JsonTestSuiteTest {
     @ParameterizedTest
     @MethodSource("invalid")
     void invalidJsonIsRefusedAsAWholeLine(Document document) {
-        assertThat(Wire.serverReads(line(document.bytes()))).isNotEmpty().allSatisfy(JsonTestSuiteTest::isRefused);
+        assertThat(RawLines.serverReads(line(document.bytes()))).isNotEmpty().allSatisfy(JsonTestSuiteTest::isRefused);
     }
 
     @ParameterizedTest
@@ -70,7 +70,7 @@ class JsonTestSuiteTest {
     void invalidJsonIsRefusedInTheValueOfAnUnknownField(Document document) {
         for (byte[] envelope : envelopesAround(document.bytes())) {
             // a line feed in the document makes several lines: none of them may pass for a message
-            assertThat(Wire.serverReads(envelope)).isNotEmpty().allSatisfy(JsonTestSuiteTest::isRefused);
+            assertThat(RawLines.serverReads(envelope)).isNotEmpty().allSatisfy(JsonTestSuiteTest::isRefused);
         }
     }
 
@@ -78,7 +78,7 @@ class JsonTestSuiteTest {
     @MethodSource("valid")
     void validJsonIsIgnoredInTheValueOfAnUnknownField(Document document) {
         for (byte[] envelope : envelopesAround(inOneLine(document.bytes()))) {
-            var read = Wire.serverReads(envelope);
+            var read = RawLines.serverReads(envelope);
             if (VALID_BUT_REFUSED.contains(document.name())) {
                 assertThat(read).singleElement().satisfies(JsonTestSuiteTest::isRefused);
             } else {
@@ -90,7 +90,7 @@ class JsonTestSuiteTest {
     @ParameterizedTest
     @MethodSource("valid")
     void validJsonThatIsNoEnvelopeIsRefusedForThatReason(Document document) {
-        assertThat(Wire.serverReads(line(inOneLine(document.bytes())))).singleElement()
+        assertThat(RawLines.serverReads(line(inOneLine(document.bytes())))).singleElement()
                 .isInstanceOfSatisfying(Decoded.Refused.class, refused -> {
                     assertThat(refused.code()).isEqualTo(ErrorCode.BAD_ENVELOPE);
                     assertThat(refused.reason()).isIn(
@@ -103,9 +103,9 @@ class JsonTestSuiteTest {
     @ParameterizedTest
     @MethodSource("undecided")
     void whatTheStandardLeavesOpenIsTakenOrRefusedButNeverAFault(Document document) {
-        assertThat(Wire.serverReads(line(document.bytes()))).isNotEmpty().allSatisfy(JsonTestSuiteTest::isRefused);
+        assertThat(RawLines.serverReads(line(document.bytes()))).isNotEmpty().allSatisfy(JsonTestSuiteTest::isRefused);
         for (byte[] envelope : envelopesAround(document.bytes())) {
-            assertThat(Wire.serverReads(envelope)).singleElement().satisfies(read -> {
+            assertThat(RawLines.serverReads(envelope)).singleElement().satisfies(read -> {
                 if (!read.equals(PING)) {
                     isRefused(read);
                 }
@@ -118,7 +118,7 @@ class JsonTestSuiteTest {
     void ofWhatTheStandardLeavesOpenOnlyNumbersAreTaken() throws IOException {
         var taken = new TreeSet<String>();
         for (var document : undecided()) {
-            if (Wire.serverReads(envelopesAround(document.bytes()).getFirst()).equals(List.of(PING))) {
+            if (RawLines.serverReads(envelopesAround(document.bytes()).getFirst()).equals(List.of(PING))) {
                 taken.add(document.name());
             }
         }
@@ -149,7 +149,7 @@ class JsonTestSuiteTest {
     }
 
     private static byte[] inOneLine(byte[] document) {
-        return bytes(Wire.text(document).replace('\n', ' '));
+        return bytes(RawLines.text(document).replace('\n', ' '));
     }
 
     private static byte[] line(byte[]... parts) {

@@ -54,9 +54,9 @@ class LineBufferTest {
         String controls = "\\u0000\\u0001\\u0002\\u0003\\u0004\\u0005\\u0006\\u0007\\b\\t\\n\\u000b\\f\\r\\u000e\\u000f"
                 + "\\u0010\\u0011\\u0012\\u0013\\u0014\\u0015\\u0016\\u0017\\u0018\\u0019\\u001a\\u001b\\u001c\\u001d\\u001e\\u001f";
         var failure = new ServerMessage.Failure(ErrorCode.CLOSING, all.toString(), null);
-        assertThat(Wire.text(Codec.encode(failure)))
+        assertThat(RawLines.text(Codec.encode(failure)))
                 .isEqualTo("{\"type\":\"error\",\"code\":\"closing\",\"message\":\"" + controls + rest + "\"}\n");
-        assertThat(Wire.again(failure)).isEqualTo(new Decoded.Message<>(failure));
+        assertThat(RawLines.again(failure)).isEqualTo(new Decoded.Message<>(failure));
     }
 
     static Stream<String> texts() {
@@ -70,7 +70,7 @@ class LineBufferTest {
         var byGson = new LineBuffer(16);
         byGson.line(json -> json.name("type").value("chat").name("seq").value(7).name("at").value("2026-11-21T09:30:00.120Z")
                 .name("from").jsonValue("{\"id\":\"p1\",\"name\":\"Mia\"}").name("text").value(text).name("id").value("c1"));
-        assertThat(Wire.text(byHand)).isEqualTo(Wire.text(lines(byGson)));
+        assertThat(RawLines.text(byHand)).isEqualTo(RawLines.text(lines(byGson)));
     }
 
     @ParameterizedTest
@@ -79,7 +79,7 @@ class LineBufferTest {
             "2000-02-29T12:00:00.010Z", "2026-11-21T09:05:07.100Z", "9999-12-31T23:59:59.999Z"
     })
     void timesAreWrittenAsTheStandardSays(String time) {
-        assertThat(Wire.text(Codec.encode(new ServerMessage.Join(1, Instant.parse(time), MIA))))
+        assertThat(RawLines.text(Codec.encode(new ServerMessage.Join(1, Instant.parse(time), MIA))))
                 .contains(",\"at\":\"" + time + "\",");
     }
 
@@ -97,7 +97,7 @@ class LineBufferTest {
             var join = new ServerMessage.Join(1, at, MIA);
             buffer.clear();
             Codec.encode(join, buffer);
-            assertThat(Codec.decodeServer(Wire.withoutEnd(lines(buffer)))).isEqualTo(new Decoded.Message<>(join));
+            assertThat(Codec.decodeServer(RawLines.withoutEnd(lines(buffer)))).isEqualTo(new Decoded.Message<>(join));
         }
     }
 
@@ -115,7 +115,7 @@ class LineBufferTest {
         assertThat(RosterPage.of(page)).isSameAs(page);
         assertThat(new ServerMessage.Roster(page).members()).isSameAs(page);
         assertThat(page.json()).isSameAs(page.json());
-        assertThat(Wire.text(Codec.encode(new ServerMessage.Roster(page)))).isEqualTo("""
+        assertThat(RawLines.text(Codec.encode(new ServerMessage.Roster(page)))).isEqualTo("""
                 {"type":"roster","members":[{"id":"p1","name":"Mia"},{"id":"p2","name":"李雷"}]}
                 """);
         assertThat(new ServerMessage.Roster(page)).isEqualTo(new ServerMessage.Roster(List.copyOf(page)));
@@ -129,7 +129,7 @@ class LineBufferTest {
     @MethodSource("rosters")
     void rostersOfAnySizeComeBackEqual(List<Participant> members) {
         var roster = new ServerMessage.Roster(members);
-        assertThat(Wire.again(roster)).isEqualTo(new Decoded.Message<>(roster));
+        assertThat(RawLines.again(roster)).isEqualTo(new Decoded.Message<>(roster));
     }
 
     private static byte[] lines(LineBuffer buffer) {

@@ -91,21 +91,21 @@ class ManInTheMiddleTest {
         byte[] exporter = exporter();
         var client = CodeProof.client(CODE, exporter);
         byte[] one = bytes(client.open().opening());
-        var x1 = SecondOpinion.point(one, 0);
-        var x2 = SecondOpinion.point(one, ProvenPoint.BYTES);
+        var x1 = ReferenceProof.point(one, 0);
+        var x2 = ReferenceProof.point(one, ProvenPoint.BYTES);
         BigInteger[] own = {number(), number(), number(), number(), number()};
-        byte[] two = SecondOpinion.join(SecondOpinion.proven(SecondOpinion.G, own[0], own[2], "server"),
-                SecondOpinion.proven(SecondOpinion.G, own[1], own[3], "server"));
-        byte[] commitment = SecondOpinion.proven(SecondOpinion.sum(x1, x2, SecondOpinion.point(two, 0)),
-                own[1].multiply(secret(guess)).mod(SecondOpinion.N), own[4], "server");
+        byte[] two = ReferenceProof.join(ReferenceProof.proven(ReferenceProof.G, own[0], own[2], "server"),
+                ReferenceProof.proven(ReferenceProof.G, own[1], own[3], "server"));
+        byte[] commitment = ReferenceProof.proven(ReferenceProof.sum(x1, x2, ReferenceProof.point(two, 0)),
+                own[1].multiply(secret(guess)).mod(ReferenceProof.N), own[4], "server");
         var confirm = client.confirm(new ServerMessage.Prove(text(two), text(commitment)));
         byte[] theirs = bytes(confirm.commitment());
-        byte[] transcript = SecondOpinion.sha256(one, two, commitment, theirs);
+        byte[] transcript = ReferenceProof.sha256(one, two, commitment, theirs);
 
         List<String> dictionary = List.of("apple", "kiwi-moon-41", CODE, "kiwi-moon-43", "moon-kiwi-42");
         List<String> possible = dictionary.stream().filter(word -> {
-            var shared = SecondOpinion.shared(SecondOpinion.point(theirs, 0), x2, own[1], secret(word));
-            return text(SecondOpinion.tag(SecondOpinion.key(shared, exporter), "client", transcript))
+            var shared = ReferenceProof.shared(ReferenceProof.point(theirs, 0), x2, own[1], secret(word));
+            return text(ReferenceProof.tag(ReferenceProof.key(shared, exporter), "client", transcript))
                     .equals(confirm.confirmation());
         }).toList();
         assertThat(possible).isEqualTo(found ? List.of(CODE) : List.of());
@@ -113,7 +113,7 @@ class ManInTheMiddleTest {
 
     private static BigInteger secret(String code) {
         String form = code.toUpperCase(java.util.Locale.ROOT).replace("-", "");
-        return new BigInteger(1, SecondOpinion.sha256(form.getBytes(StandardCharsets.UTF_8))).mod(SecondOpinion.N);
+        return new BigInteger(1, ReferenceProof.sha256(form.getBytes(StandardCharsets.UTF_8))).mod(ReferenceProof.N);
     }
 
     private BigInteger number() {

@@ -64,7 +64,7 @@ class RefusalTest {
     @ParameterizedTest
     @MethodSource("wrongFields")
     void aWrongFieldIsNamed(String line, String code, String reason) {
-        assertRefused(Wire.fromClient(line.replace('\'', '"')), code, reason, null);
+        assertRefused(RawLines.fromClient(line.replace('\'', '"')), code, reason, null);
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class RefusalTest {
             "{}"
     })
     void aSequenceNumberIsAPlainWholeNumber(String after) {
-        assertRefused(Wire.fromClient("{\"type\":\"join\",\"name\":\"A\",\"after\":" + after + "}"),
+        assertRefused(RawLines.fromClient("{\"type\":\"join\",\"name\":\"A\",\"after\":" + after + "}"),
                 "bad-envelope", "The field after must be a whole number", null);
     }
 
@@ -83,7 +83,7 @@ class RefusalTest {
             "{'type':'dance','id':'c1'}", "{'id':'c1'}"
     })
     void theIdIsEchoedWhereItCanBeRead(String line) {
-        assertThat(Wire.fromClient(line.replace('\'', '"'))).isInstanceOfSatisfying(Decoded.Refused.class,
+        assertThat(RawLines.fromClient(line.replace('\'', '"'))).isInstanceOfSatisfying(Decoded.Refused.class,
                 refused -> assertThat(refused.id()).isEqualTo("c1"));
     }
 
@@ -93,7 +93,7 @@ class RefusalTest {
             "{'type':'ping','x':{'y':1,'y':2}}", "{'type':'ping','x':[{'y':1,'y':2}]}", "{'type':'ping','x':1,'\\u0078':1}"
     })
     void aKeyMayStandOnlyOnceInAnObject(String line) {
-        assertRefused(Wire.fromClient(line.replace('\'', '"')), "bad-envelope", "A key stands twice", null);
+        assertRefused(RawLines.fromClient(line.replace('\'', '"')), "bad-envelope", "A key stands twice", null);
     }
 
     @ParameterizedTest
@@ -113,19 +113,19 @@ class RefusalTest {
             "{\"type\":\"ping\"\u00A0}", "{\"type\":\"ping\"\f}"
     })
     void whatIsNoStrictJsonIsRefused(String line) {
-        assertRefused(Wire.fromClient(line), "bad-envelope", "", null);
+        assertRefused(RawLines.fromClient(line), "bad-envelope", "", null);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "[{\"type\":\"ping\"}]", "\"ping\"", "7", "null", "true"})
     void anEnvelopeIsAnObject(String line) {
-        assertRefused(Wire.fromClient(line), "bad-envelope", "no JSON object", null);
+        assertRefused(RawLines.fromClient(line), "bad-envelope", "no JSON object", null);
     }
 
     @Test
     void aByteOrderMarkIsRefused() {
-        assertRefused(Wire.fromClient("\uFEFF{\"type\":\"ping\"}"), "bad-envelope", "byte order mark", null);
-        assertRefused(Wire.fromClient("{\"type\":\"ping\"}\uFEFF"), "bad-envelope", "no valid JSON", null);
+        assertRefused(RawLines.fromClient("\uFEFF{\"type\":\"ping\"}"), "bad-envelope", "byte order mark", null);
+        assertRefused(RawLines.fromClient("{\"type\":\"ping\"}\uFEFF"), "bad-envelope", "no valid JSON", null);
     }
 
     @ParameterizedTest
@@ -138,7 +138,7 @@ class RefusalTest {
 
     @Test
     void aReplacementCharacterThatWasSentIsFine() {
-        assertThat(Wire.fromClient("{\"type\":\"ping\",\"id\":\"\uFFFD\"}"))
+        assertThat(RawLines.fromClient("{\"type\":\"ping\",\"id\":\"\uFFFD\"}"))
                 .isEqualTo(new Decoded.Message<>(new ClientMessage.Ping("\uFFFD")));
     }
 
@@ -150,31 +150,31 @@ class RefusalTest {
             "{'type':'ping','x':[{'a\\ud800b':[]}]}", "{'type':'\\ud800'}"
     })
     void aLoneSurrogateIsRefusedWhereverItStands(String line) {
-        assertRefused(Wire.fromClient(line.replace('\'', '"')), "bad-envelope", "", null);
+        assertRefused(RawLines.fromClient(line.replace('\'', '"')), "bad-envelope", "", null);
     }
 
     @Test
     void surrogatesInPairsAreFine() {
-        assertThat(Wire.fromClient("{\"type\":\"chat\",\"text\":\"\\ud83d\\ude00\",\"\\ud83d\\ude00\":1}"))
+        assertThat(RawLines.fromClient("{\"type\":\"chat\",\"text\":\"\\ud83d\\ude00\",\"\\ud83d\\ude00\":1}"))
                 .isEqualTo(new Decoded.Message<>(new ClientMessage.Chat("\uD83D\uDE00", null)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "{}"})
     void eightLevelsAreTakenAndNineRefused(String innermost) {
-        assertThat(Wire.fromClient("{\"type\":\"ping\",\"x\":" + "[".repeat(6) + innermost + "]".repeat(6) + "}"))
+        assertThat(RawLines.fromClient("{\"type\":\"ping\",\"x\":" + "[".repeat(6) + innermost + "]".repeat(6) + "}"))
                 .isEqualTo(new Decoded.Message<>(new ClientMessage.Ping(null)));
-        assertRefused(Wire.fromClient("{\"type\":\"ping\",\"x\":" + "[".repeat(7) + innermost + "]".repeat(7) + "}"),
+        assertRefused(RawLines.fromClient("{\"type\":\"ping\",\"x\":" + "[".repeat(7) + innermost + "]".repeat(7) + "}"),
                 "bad-envelope", "deeper than 8", null);
-        assertRefused(Wire.fromClient("{\"type\":\"ping\",\"x\":" + "{\"y\":".repeat(7) + innermost + "}".repeat(7) + "}"),
+        assertRefused(RawLines.fromClient("{\"type\":\"ping\",\"x\":" + "{\"y\":".repeat(7) + innermost + "}".repeat(7) + "}"),
                 "bad-envelope", "deeper than 8", null);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1_001, 1_022, 1_023, 1_024, 1_025, 2_048, 9_000})
     void aNumberOfMoreThanAThousandCharactersIsRefused(int length) {
-        assertThat(Wire.fromClient(pingWithNumber(1_000))).isEqualTo(new Decoded.Message<>(new ClientMessage.Ping(null)));
-        assertRefused(Wire.fromClient(pingWithNumber(length)), "bad-envelope", "1000 characters", null);
+        assertThat(RawLines.fromClient(pingWithNumber(1_000))).isEqualTo(new Decoded.Message<>(new ClientMessage.Ping(null)));
+        assertRefused(RawLines.fromClient(pingWithNumber(length)), "bad-envelope", "1000 characters", null);
     }
 
     @ParameterizedTest
@@ -189,21 +189,21 @@ class RefusalTest {
             "{'type':'roster','members':{}}", "{'type':'roster','members':[null]}", "{'type':'roster','members':['Mia']}"
     })
     void aClientIsAsStrictWithItsServer(String line) {
-        assertRefused(Wire.fromServer(line.replace('\'', '"')), "bad-envelope", "The field ", null);
+        assertRefused(RawLines.fromServer(line.replace('\'', '"')), "bad-envelope", "The field ", null);
     }
 
     @Test
     void whatOnlyTheOtherSideSaysIsUnknown() {
-        assertRefused(Wire.fromClient("{\"type\":\"welcome\"}"), "unknown-type", "not known", null);
-        assertRefused(Wire.fromServer("{\"type\":\"ping\"}"), "unknown-type", "not known", null);
-        assertRefused(Wire.fromServer("{\"type\":\"poll\"," + ENTRY + "}"), "unknown-type", "not known", null);
+        assertRefused(RawLines.fromClient("{\"type\":\"welcome\"}"), "unknown-type", "not known", null);
+        assertRefused(RawLines.fromServer("{\"type\":\"ping\"}"), "unknown-type", "not known", null);
+        assertRefused(RawLines.fromServer("{\"type\":\"poll\"," + ENTRY + "}"), "unknown-type", "not known", null);
     }
 
     @Test
     void aRefusalDoesNotRepeatWhatWasSent() {
         Stream.of("{\"type\":\"xyzzy\"}", "{\"type\":\"ping\",xyzzy}", "{\"type\":\"chat\",\"text\":\"xyzzy\\u0000\"}",
                 "{\"type\":\"join\",\"name\":\"xyzzy\\u202e\"}", "{\"type\":\"ping\",\"xyzzy\":1,\"xyzzy\":2}")
-                .forEach(line -> assertThat(Wire.fromClient(line)).isInstanceOfSatisfying(Decoded.Refused.class,
+                .forEach(line -> assertThat(RawLines.fromClient(line)).isInstanceOfSatisfying(Decoded.Refused.class,
                         refused -> assertThat(refused.reason()).doesNotContain("xyzzy")));
     }
 

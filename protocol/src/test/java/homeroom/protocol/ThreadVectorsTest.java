@@ -47,14 +47,14 @@ class ThreadVectorsTest {
     void itsProofsAreProofsAndWeComeToItsSecretFromEitherSide() throws Exception {
         List<ProvenPoint> client = points(CLIENT_ONE);
         List<ProvenPoint> server = points(SERVER_ONE);
-        var clients = new Opening(client.get(0).check(P256.G, "client"), client.get(1).check(P256.G, "client"));
-        var servers = new Opening(server.get(0).check(P256.G, "server"), server.get(1).check(P256.G, "server"));
+        var clients = new ProofOpening(client.get(0).check(P256.G, "client"), client.get(1).check(P256.G, "client"));
+        var servers = new ProofOpening(server.get(0).check(P256.G, "server"), server.get(1).check(P256.G, "server"));
         var b = points(SERVER_TWO).getFirst().check(servers.base(clients), "server").point();
         var a = points(CLIENT_TWO).getFirst().check(clients.base(servers), "client").point();
         for (var shared : List.of(CodeProof.shared(b, servers.second().point(), X2, SECRET),
                 CodeProof.shared(a, clients.second().point(), X4, SECRET))) {
             byte[] x = shared.getAffineXCoord().getEncoded();
-            assertThat(HexFormat.of().formatHex(SecondOpinion.sha256(x))).isEqualTo(PREMASTER);
+            assertThat(HexFormat.of().formatHex(ReferenceProof.sha256(x))).isEqualTo(PREMASTER);
         }
     }
 

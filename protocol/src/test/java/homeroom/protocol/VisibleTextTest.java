@@ -46,7 +46,7 @@ class VisibleTextTest {
     @Test
     void anOldEntryIsReadAsItWasWritten() {
         var line = "{'type':'chat','seq':1,'at':'2026-11-21T08:01:12.345Z','from':{'id':'p1','name':'Mia'},'text':' \\u2800'}";
-        assertThat(Wire.fromServer(line.replace('\'', '"'))).isInstanceOfSatisfying(Decoded.Message.class,
+        assertThat(RawLines.fromServer(line.replace('\'', '"'))).isInstanceOfSatisfying(Decoded.Message.class,
                 read -> assertThat(((ServerMessage.Chat) read.message()).text()).isEqualTo(" \u2800"));
     }
 }

@@ -21,7 +21,7 @@ import homeroom.protocol.RoomCode;
 import homeroom.protocol.RoomName;
 import homeroom.server.history.DataFolder;
 import homeroom.server.history.StoreException;
-import homeroom.server.room.Opener;
+import homeroom.server.room.RoomOpener;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -135,7 +135,7 @@ final class Options {
                     + " for somebody.")
     private boolean hasOpener;
 
-    private @Nullable Opener opener;
+    private @Nullable RoomOpener opener;
 
     @Option(names = "--until-eof",
             description = "End when standard input ends; for programs that start a server and must not leave it behind.")
@@ -178,7 +178,7 @@ final class Options {
     }
 
     /// Who opens the rooms, null if nobody was named.
-    @Nullable Opener opener() {
+    @Nullable RoomOpener opener() {
         return opener;
     }
 
@@ -199,11 +199,11 @@ final class Options {
         }
     }
 
-    private static Opener opener(String line) throws IOException {
+    private static RoomOpener opener(String line) throws IOException {
         String[] parts = line.split(" ", 2);
         try {
             if (parts.length == 2 && SESSION.matcher(parts[0]).matches()) {
-                return new Opener(new Nickname(parts[1]), parts[0]);
+                return new RoomOpener(new Nickname(parts[1]), parts[0]);
             }
         } catch (RefusedException e) {
             // told below

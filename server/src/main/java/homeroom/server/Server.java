@@ -10,21 +10,21 @@ import java.util.concurrent.TimeUnit;
 
 import homeroom.protocol.Announcement;
 import homeroom.protocol.ServerId;
-import homeroom.server.console.Console;
-import homeroom.server.discovery.Announcer;
-import homeroom.server.door.Attempts;
+import homeroom.server.console.ServerConsole;
+import homeroom.server.discovery.ServiceAnnouncer;
+import homeroom.server.door.GuessThrottle;
 import homeroom.server.door.CodeFile;
-import homeroom.server.door.Door;
-import homeroom.server.door.Identity;
-import homeroom.server.door.Paces;
-import homeroom.server.door.Tls;
+import homeroom.server.door.AccessPolicy;
+import homeroom.server.door.ServerIdentity;
+import homeroom.server.door.RateLimiters;
+import homeroom.server.door.ServerTls;
 import homeroom.server.history.DataFolder;
 import homeroom.server.history.History;
 import homeroom.server.history.HistoryReader;
 import homeroom.server.history.StoreException;
-import homeroom.server.net.Listener;
-import homeroom.server.room.Alarm;
-import homeroom.server.room.Opener;
+import homeroom.server.net.Acceptor;
+import homeroom.server.room.FatalErrorHandler;
+import homeroom.server.room.RoomOpener;
 import homeroom.server.room.RoomLog;
 import homeroom.server.room.Rooms;
 import homeroom.server.room.Scribe;
@@ -40,14 +40,14 @@ final class Server implements AutoCloseable {
     private final History history;
     private final HistoryReader reader;
     private final Scribe scribe;
-    private final Listener listener;
-    private final Door door;
+    private final Acceptor listener;
+    private final AccessPolicy door;
     private final ServerId id;
-    private final @Nullable Announcer announcer;
+    private final @Nullable ServiceAnnouncer announcer;
 
-    private Server(DataFolder folder, History history, HistoryReader reader, Scribe scribe, Listener listener, Door door,
+    private Server(DataFolder folder, History history, HistoryReader reader, Scribe scribe, Acceptor listener, AccessPolicy door,
             ServerId id,
-            @Nullable Announcer announcer) {
+            @Nullable ServiceAnnouncer announcer) {
         this.folder = folder;
         this.history = history;
         this.reader = reader;
@@ -62,35 +62,35 @@ final class Server implements AutoCloseable {
     ///
     /// @throws StoreException if the folder's database can't be used
     /// @throws IOException    if the address can't be had; its message is a sentence
-    static Server start(Options options, DataFolder folder, Console console, InstantSource clock, Alarm alarm)
+    static Server start(Options options, DataFolder folder, ServerConsole console, InstantSource clock, FatalErrorHandler alarm)
             throws StoreException, IOException, InterruptedException {
         History history = History.open(folder);
         HistoryReader reader = null;
         try {
             reader = new HistoryReader(folder);
             var rooms = Rooms.open(options.rooms(), history, clock, RoomLog.DEFAULT_BYTES);
-            Opener opener = options.opener();
+            RoomOpener opener = options.opener();
             if (opener != null) {
                 rooms.expect(opener, history, clock.instant());
             }
             var scribe = new Scribe(options.name(), options.maxClients(), rooms, history, console, clock, alarm);
-            var door = new Door(options.open() ? null : code(options, folder), options.plain(),
-                    new Attempts(seconds -> console.say("10 wrong codes within a minute: for " + seconds
+            var door = new AccessPolicy(options.open() ? null : code(options, folder), options.plain(),
+                    new GuessThrottle(seconds -> console.say("10 wrong codes within a minute: for " + seconds
                             + " s nobody new can come in. Who was here before can come back.")),
-                    new Attempts(seconds -> console.say("10 wrong codes within a minute, unencrypted from this machine: for "
+                    new GuessThrottle(seconds -> console.say("10 wrong codes within a minute, unencrypted from this machine: for "
                             + seconds + " s nobody new can come in like that. All others can.")));
-            var identity = Identity.open(folder.identity());
+            var identity = ServerIdentity.open(folder.identity());
             var announcement = new Announcement(options.name(), options.rooms().getFirst().text(), options.rooms().size(),
                     door.code() != null, identity.id());
-            var tls = new Tls(identity);
-            var paces = new Paces(options.chatBurst(), options.chatRate(), options.rateLimit());
+            var tls = new ServerTls(identity);
+            var paces = new RateLimiters(options.chatBurst(), options.chatRate(), options.rateLimit());
             var address = options.bind() == null
                     ? new InetSocketAddress(options.port())
                     : new InetSocketAddress(options.bind(), options.port());
             var listener = listen(address, options, scribe, door, tls, paces, reader, console, alarm);
             scribe.start();
             listener.start();
-            var announcer = options.discovery() ? Announcer.start(listener.address(), announcement) : null;
+            var announcer = options.discovery() ? ServiceAnnouncer.start(listener.address(), announcement) : null;
             return new Server(folder, history, reader, scribe, listener, door, identity.id(), announcer);
         } catch (SQLException e) {
             closeStore(reader, history);
@@ -149,10 +149,10 @@ final class Server implements AutoCloseable {
         return given == null ? CodeFile.open(folder.code()) : given;
     }
 
-    private static Listener listen(InetSocketAddress address, Options options, Scribe scribe, Door door, Tls tls, Paces paces,
-            HistoryReader reader, Console console, Alarm alarm) throws IOException {
+    private static Acceptor listen(InetSocketAddress address, Options options, Scribe scribe, AccessPolicy door, ServerTls tls, RateLimiters paces,
+            HistoryReader reader, ServerConsole console, FatalErrorHandler alarm) throws IOException {
         try {
-            return new Listener(address, options.name(), options.maxWaiting(), scribe, door, tls, paces, reader, console, alarm);
+            return new Acceptor(address, options.name(), options.maxWaiting(), scribe, door, tls, paces, reader, console, alarm);
         } catch (IOException | UnsupportedAddressTypeException e) {
             throw new IOException(BindFailure.sentence(address), e);
         }

@@ -52,7 +52,7 @@ class CanaryIT {
     ///
     /// @return the session
     private static String provokeAll(ServerProcess server) {
-        try (var peer = new Peer(server.port())) {
+        try (var peer = new RawClient(server.port())) {
             peer.send("{'type':'join','name':'Mia','code':'" + WRONG_CODE + "'}");
             assertThat(peer.next("error").get("code").getAsString()).isEqualTo("code-wrong");
             for (String line : List.of(
@@ -82,12 +82,12 @@ class CanaryIT {
     }
 
     private static void provokeTheDoor(ServerProcess server) {
-        try (var garbage = new Peer(server.port())) {
+        try (var garbage = new RawClient(server.port())) {
             garbage.sendRaw(("\u0016\u0003\u0001\u0002\u0000" + CODE + BROKEN.repeat(40)).getBytes(StandardCharsets.ISO_8859_1));
             garbage.halfClose();
             garbage.ends();
         }
-        try (var cut = new Peer(server.port())) {
+        try (var cut = new RawClient(server.port())) {
             cut.sendRaw(("{\"type\":\"join\",\"name\":\"Mia\",\"code\":\"" + CODE).getBytes(StandardCharsets.UTF_8));
             cut.reset();
         }
@@ -172,7 +172,7 @@ class CanaryIT {
             assertNothingTold(server, session);
         }
         try (var server = server()) {
-            try (var mia = new Peer(server.port())) {
+            try (var mia = new RawClient(server.port())) {
                 mia.send("{'type':'join','name':'Mia','code':'" + CODE + "','session':'" + session + "'}").next("welcome");
             }
             server.terminate();
@@ -189,7 +189,7 @@ class CanaryIT {
             new ProcessBuilder("prlimit", "--pid", String.valueOf(server.pid()), "--fsize=" + limit + ":unlimited").inheritIO()
                     .start()
                     .waitFor();
-            try (var mia = new Peer(server.port())) {
+            try (var mia = new RawClient(server.port())) {
                 mia.send("{'type':'join','name':'Mia','code':'" + CODE + "','session':'" + session + "'}",
                         "{'type':'chat','text':'" + TEXT + "'}");
                 assertThat(mia.next("error").get("code").getAsString()).isEqualTo("storage");

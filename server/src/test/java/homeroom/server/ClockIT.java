@@ -27,7 +27,7 @@ class ClockIT {
     private static final int ENTRIES_BETWEEN = 200;
 
     @TempDir private Path temp;
-    private final Crowd crowd = new Crowd();
+    private final TalkingCrowd crowd = new TalkingCrowd();
 
     @Test
     void orderAndResumingDoNotDependOnTheClock() {
@@ -60,7 +60,7 @@ class ClockIT {
         crowd.enter(port);
         for (Duration setting : SETTINGS) {
             crowd.awaitEntries(ENTRIES_BETWEEN);
-            try (var pinger = new Peer(port)) { // not joined, so it has five seconds
+            try (var pinger = new RawClient(port)) { // not joined, so it has five seconds
                 clock.accept(setting);
                 assertThat(pinger.send("{'type':'ping','id':'" + setting + "'}").next("pong").get("id").getAsString())
                         .isEqualTo(setting.toString());

@@ -21,7 +21,7 @@ class ClosingIT {
     void everybodyIsToldAndFindsEverythingAtTheNextStart() throws Exception {
         var random = new Random(CLOSINGS);
         Path folder = data.resolve("d");
-        try (var crowd = new Crowd()) {
+        try (var crowd = new TalkingCrowd()) {
             crowd.invite(PEOPLE, "Talker", 2, 0);
             for (int closing = 0; closing < CLOSINGS; closing++) {
                 try (var server = new ServerProcess(folder)) {

@@ -23,7 +23,7 @@ class CodeIT {
 
     @Test
     void whoProvesTheCodeOverTlsComesInAndWhoDoesNotStaysOut() {
-        try (var server = server(); var ann = new Prover(server.port(), "Kiwi Moon 42"); var bob = Peer.secure(server.port())) {
+        try (var server = server(); var ann = new ProvingClient(server.port(), "Kiwi Moon 42"); var bob = RawClient.secure(server.port())) {
             assertThat(ann.believes(ann.prove())).isTrue();
             ann.peer().send(JOIN).next("welcome");
             assertThat(refusal(bob.send("{'type':'join','name':'Bob','code':'" + CODE + "'}"))).isEqualTo("code-required");
@@ -34,7 +34,7 @@ class CodeIT {
 
     @Test
     void whoProvesAnotherCodeHasNeitherProvedItNorLearntAnything() {
-        try (var server = server(); var mallory = new Prover(server.port(), "kiwi-moon-43")) {
+        try (var server = server(); var mallory = new ProvingClient(server.port(), "kiwi-moon-43")) {
             JsonObject answer = mallory.prove();
             assertThat(answer.get("code").getAsString()).isEqualTo("code-wrong");
             assertThat(answer.keySet()).containsExactlyInAnyOrder("type", "code", "message");
@@ -44,7 +44,7 @@ class CodeIT {
 
     @Test
     void theFourthProofOfAConnectionEndsIt() {
-        try (var server = server(); var mallory = new Prover(server.port(), "kiwi-moon-43")) {
+        try (var server = server(); var mallory = new ProvingClient(server.port(), "kiwi-moon-43")) {
             JsonObject answer = mallory.open();
             String opening = "{'type':'prove','opening':'" + answer.get("opening").getAsString() + "'}";
             for (int i = 0; i < 2; i++) {
@@ -58,12 +58,12 @@ class CodeIT {
     @Test
     void aKnownSessionNeedsNoCodeOverTlsOrInPlainText() {
         String session;
-        try (var server = server(); var ann = new Peer(server.port())) {
+        try (var server = server(); var ann = new RawClient(server.port())) {
             session = ann.send("{'type':'join','name':'Ann','code':'KIWI MOON 42'}").next("welcome").get("session").getAsString();
             ann.send("{'type':'leave'}").ends();
         }
         String again = "{'type':'join','name':'Ann','session':'" + session + "'}";
-        try (var server = server(); var secure = Peer.secure(server.port()); var plain = new Peer(server.port())) {
+        try (var server = server(); var secure = RawClient.secure(server.port()); var plain = new RawClient(server.port())) {
             secure.send(again).next("welcome");
             plain.send(again).next("welcome");
         }
@@ -71,7 +71,7 @@ class CodeIT {
 
     @Test
     void aSessionOfSomebodyElseOrOfNobodyIsNoWayAroundTheCode() {
-        try (var server = server(); var ann = new Peer(server.port()); var bob = Peer.secure(server.port())) {
+        try (var server = server(); var ann = new RawClient(server.port()); var bob = RawClient.secure(server.port())) {
             String session = ann.send("{'type':'join','name':'Ann','code':'kiwi-moon-42'}").next("welcome").get("session")
                     .getAsString();
             assertThat(refusal(bob.send("{'type':'join','name':'Bob','session':'" + session + "'}"))).isEqualTo("code-required");
@@ -81,17 +81,17 @@ class CodeIT {
 
     @Test
     void tenWrongCodesOverTlsCloseTheDoorForCodesOverTlsOnly() {
-        try (var server = server(); var ann = new Peer(server.port())) {
+        try (var server = server(); var ann = new RawClient(server.port())) {
             String session = ann.send("{'type':'join','name':'Ann','code':'kiwi-moon-42'}").next("welcome").get("session")
                     .getAsString();
             for (int i = 0; i < 10; i++) {
-                try (var mallory = new Prover(server.port(), "guess-" + i)) {
+                try (var mallory = new ProvingClient(server.port(), "guess-" + i)) {
                     assertThat(mallory.prove().get("code").getAsString()).isEqualTo("code-wrong");
                 }
             }
-            try (var honest = new Prover(server.port(), CODE);
-                    var back = Peer.secure(server.port());
-                    var here = new Peer(server.port())) {
+            try (var honest = new ProvingClient(server.port(), CODE);
+                    var back = RawClient.secure(server.port());
+                    var here = new RawClient(server.port())) {
                 assertThat(honest.open().get("wait").getAsLong()).isBetween(1L, 60_001L);
                 back.send("{'type':'join','name':'Ann','session':'" + session + "'}").next("welcome");
                 here.send("{'type':'join','name':'Bob','code':'kiwi-moon-42'}").next("welcome");
@@ -103,7 +103,7 @@ class CodeIT {
 
     @Test
     void tenWrongCodesInPlainTextFromThisMachineCloseTheDoorForThoseOnly() {
-        try (var server = server(); var ann = new Peer(server.port()); var mallory = new Peer(server.port())) {
+        try (var server = server(); var ann = new RawClient(server.port()); var mallory = new RawClient(server.port())) {
             String session = ann.send("{'type':'join','name':'Ann','code':'kiwi-moon-42'}").next("welcome").get("session")
                     .getAsString();
             for (int i = 0; i < 10; i++) {
@@ -112,7 +112,7 @@ class CodeIT {
             JsonObject closed = mallory.send("{'type':'join','name':'M','code':'kiwi-moon-42'}").next();
             assertThat(closed.get("code").getAsString()).isEqualTo("too-fast");
             assertThat(closed.get("wait").getAsLong()).isBetween(1L, 60_001L);
-            try (var honest = new Prover(server.port(), CODE); var back = new Peer(server.port())) {
+            try (var honest = new ProvingClient(server.port(), CODE); var back = new RawClient(server.port())) {
                 assertThat(honest.believes(honest.prove())).isTrue();
                 honest.peer().send("{'type':'join','name':'Bob'}").next("welcome");
                 back.send("{'type':'join','name':'Ann','session':'" + session + "'}").next("welcome");
@@ -123,15 +123,15 @@ class CodeIT {
     @Test
     void aCodeBesideAKnownSessionIsNoGuess() {
         try (var server = TestServer.asShipped(data, "--code", CODE, "--no-rate-limit");
-                var ann = new Peer(server.port())) {
+                var ann = new RawClient(server.port())) {
             String session = ann.send("{'type':'join','name':'Ann','code':'kiwi-moon-42'}").next("welcome").get("session")
                     .getAsString();
             for (int i = 0; i < 10; i++) {
-                try (var again = new Peer(server.port())) {
+                try (var again = new RawClient(server.port())) {
                     again.send("{'type':'join','name':'Ann','code':'last-year','session':'" + session + "'}").next("welcome");
                 }
             }
-            try (var bob = new Peer(server.port())) {
+            try (var bob = new RawClient(server.port())) {
                 JsonObject answer = bob.send("{'type':'join','name':'Bob','code':'kiwi-moon-42'}").next();
                 assertThat(answer.get("type").getAsString()).isEqualTo("welcome");
             }
@@ -144,7 +144,7 @@ class CodeIT {
         try (var server = ServerProcess.asShipped(data)) {
             code = shownBy(server);
             assertThat(code).matches("[a-z]{3,5}-[a-z]{3,5}-[0-9]{2}");
-            try (var ann = new Prover(server.port(), code)) {
+            try (var ann = new ProvingClient(server.port(), code)) {
                 assertThat(ann.believes(ann.prove())).isTrue();
                 ann.peer().send(JOIN).next("welcome");
             }
@@ -164,7 +164,7 @@ class CodeIT {
     void aCodeFromStandardInputWorksWithUntilEof() throws Exception {
         try (var server = ServerProcess.asShippedAndTold(CODE, data, "--code", "-", "--until-eof")) {
             assertThat(shownBy(server)).isEqualTo(CODE);
-            try (var ann = new Prover(server.port(), CODE)) {
+            try (var ann = new ProvingClient(server.port(), CODE)) {
                 assertThat(ann.believes(ann.prove())).isTrue();
             }
             server.endInput();
@@ -181,7 +181,7 @@ class CodeIT {
                 .getFirst();
     }
 
-    private static String refusal(Peer peer) {
+    private static String refusal(RawClient peer) {
         return peer.next("error").get("code").getAsString();
     }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 import homeroom.protocol.Nickname;
 import homeroom.protocol.RoomName;
-import homeroom.server.room.Opener;
+import homeroom.server.room.RoomOpener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,11 +73,11 @@ class CommandLineReaderTest {
         var options = read("--code", "-", "--opener");
         options.readInput(new ByteArrayInputStream(("kiwi\n" + SESSION + " Frau Müller\nrest").getBytes(StandardCharsets.UTF_8)));
         assertThat(options.code()).isEqualTo("kiwi");
-        assertThat(options.opener()).isEqualTo(new Opener(new Nickname("Frau Müller"), SESSION));
+        assertThat(options.opener()).isEqualTo(new RoomOpener(new Nickname("Frau Müller"), SESSION));
         assertThat(String.valueOf(options.opener())).doesNotContain(SESSION);
         var open = read("--open", "--opener");
         open.readInput(new ByteArrayInputStream((SESSION + " Teacher").getBytes(StandardCharsets.UTF_8)));
-        assertThat(open.opener()).isEqualTo(new Opener(new Nickname("Teacher"), SESSION));
+        assertThat(open.opener()).isEqualTo(new RoomOpener(new Nickname("Teacher"), SESSION));
     }
 
     @ParameterizedTest

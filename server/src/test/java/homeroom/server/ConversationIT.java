@@ -28,7 +28,7 @@ class ConversationIT {
 
     @Test
     void everybodySeesTheSameEntriesInTheSameOrder() {
-        try (var ann = Peer.joined(server.port(), "Ann"); var bob = Peer.joined(server.port(), "Bob")) {
+        try (var ann = RawClient.joined(server.port(), "Ann"); var bob = RawClient.joined(server.port(), "Bob")) {
             ann.next("welcome");
             bob.next("welcome");
             for (int i = 0; i < 50; i++) {
@@ -41,7 +41,7 @@ class ConversationIT {
 
     @Test
     void theWelcomeSaysWhereOneIs() {
-        try (var ann = Peer.joined(server.port(), " Ann   Lee ")) {
+        try (var ann = RawClient.joined(server.port(), " Ann   Lee ")) {
             var welcome = ann.next();
             assertThat(welcome.get("server").getAsString()).isEqualTo("Haus");
             assertThat(welcome.get("room").getAsString()).isEqualTo("lobby");
@@ -55,7 +55,7 @@ class ConversationIT {
 
     @Test
     void roomsAreApart() {
-        try (var ann = new Peer(server.port()); var bob = Peer.joined(server.port(), "Ann")) {
+        try (var ann = new RawClient(server.port()); var bob = RawClient.joined(server.port(), "Ann")) {
             ann.send("{'type':'join','name':'Ann','room':'CHEMIE  8B'}");
             assertThat(ann.next("welcome").get("room").getAsString()).isEqualTo("Chemie 8b");
             assertThat(bob.next("welcome").getAsJsonArray("roster")).hasSize(1);
@@ -68,7 +68,7 @@ class ConversationIT {
 
     @Test
     void aNameIsTakenWhateverItsSpelling() {
-        try (var ann = Peer.joined(server.port(), "Ärger"); var other = new Peer(server.port())) {
+        try (var ann = RawClient.joined(server.port(), "Ärger"); var other = new RawClient(server.port())) {
             ann.next("welcome");
             other.send("{'type':'join','name':'a\u0308RGER'}");
             var refusal = other.next();
@@ -82,14 +82,14 @@ class ConversationIT {
 
     @Test
     void leavingAndBeingLostAreToldApart() {
-        try (var watcher = Peer.joined(server.port(), "Watcher")) {
-            var ann = Peer.joined(server.port(), "Ann");
+        try (var watcher = RawClient.joined(server.port(), "Watcher")) {
+            var ann = RawClient.joined(server.port(), "Ann");
             ann.next("welcome");
             ann.send("{'type':'leave'}");
             assertThat(watcher.next("leave").get("reason").getAsString()).isEqualTo("left");
             assertThat(ann.ends()).isTrue();
             ann.close();
-            var bob = Peer.joined(server.port(), "Bob");
+            var bob = RawClient.joined(server.port(), "Bob");
             bob.next("welcome");
             bob.close();
             var lost = watcher.next("leave");
@@ -100,7 +100,7 @@ class ConversationIT {
 
     @Test
     void nothingIsTakenFromWhoHasSaidGoodbye() {
-        try (var watcher = Peer.joined(server.port(), "Watcher"); var ann = new Peer(server.port())) {
+        try (var watcher = RawClient.joined(server.port(), "Watcher"); var ann = new RawClient(server.port())) {
             watcher.next("join");
             ann.sendRaw("""
                     {"type":"join","name":"Ann"}
@@ -125,7 +125,7 @@ class ConversationIT {
 
     @Test
     void aChatSentTwiceWithOneIdIsShownOnce() {
-        try (var ann = Peer.joined(server.port(), "Ann"); var bob = Peer.joined(server.port(), "Bob")) {
+        try (var ann = RawClient.joined(server.port(), "Ann"); var bob = RawClient.joined(server.port(), "Bob")) {
             bob.next("welcome");
             ann.send("{'type':'chat','text':'once','id':'1'}", "{'type':'chat','text':'once','id':'1'}");
             bob.send("{'type':'chat','text':'mine','id':'1'}");
@@ -141,12 +141,12 @@ class ConversationIT {
 
     @Test
     void aNewcomerGetsTheLastTwoHundredThatWereSaid() {
-        try (var ann = Peer.joined(server.port(), "Ann")) {
+        try (var ann = RawClient.joined(server.port(), "Ann")) {
             for (int i = 0; i < 300; i++) {
                 ann.send("{'type':'chat','text':'" + i + "'}");
             }
             ann.entriesUpTo(301);
-            try (var bob = Peer.joined(server.port(), "Bob")) {
+            try (var bob = RawClient.joined(server.port(), "Bob")) {
                 assertThat(bob.next("welcome").get("seq").getAsLong()).isEqualTo(302);
                 var past = bob.entriesUpTo(302);
                 assertThat(past).as("and their own join").hasSize(201);
@@ -157,7 +157,7 @@ class ConversationIT {
 
     @Test
     void badInputGetsOneClearErrorAndTheLineStaysOpen() {
-        try (var ann = new Peer(server.port())) {
+        try (var ann = new RawClient(server.port())) {
             ann.send("{'type':'join','name':'Ann'");
             assertThat(ann.next().get("code").getAsString()).isEqualTo("bad-envelope");
             ann.send("{'type':'chat','text':'x','id':'early'}");
@@ -185,7 +185,7 @@ class ConversationIT {
 
     @Test
     void answersComeInTheOrderOfTheRequests() {
-        try (var ann = Peer.joined(server.port(), "Ann")) {
+        try (var ann = RawClient.joined(server.port(), "Ann")) {
             ann.next("join");
             for (int i = 0; i < 200; i++) {
                 ann.send("{'type':'chat','text':'" + i + "'}", "{'type':'chat','text':''}", "{'type':'ping','id':'" + i + "'}");
@@ -209,7 +209,7 @@ class ConversationIT {
 
     @Test
     void aPeerThatOnlyStopsSendingGetsItsAnswers() {
-        try (var ann = new Peer(server.port())) {
+        try (var ann = new RawClient(server.port())) {
             ann.send("{'type':'join','name':'Ann'}", "{'type':'chat','text':'bye'}");
             ann.halfClose();
             assertThat(ann.next("chat").get("text").getAsString()).isEqualTo("bye");
@@ -219,7 +219,7 @@ class ConversationIT {
 
     @Test
     void theConsoleTellsWhoComesAndGoesButNotWhatIsSaid() {
-        try (var ann = Peer.joined(server.port(), "Ann")) {
+        try (var ann = RawClient.joined(server.port(), "Ann")) {
             ann.send("{'type':'chat','text':'a secret'}");
             ann.next("chat");
             ann.send("{'type':'leave'}");
@@ -232,17 +232,17 @@ class ConversationIT {
 
     @Test
     void aLargeRoomSendsItsRosterInParts() {
-        var peers = new ArrayList<Peer>();
+        var peers = new ArrayList<RawClient>();
         for (int i = 0; i < 401; i++) {
-            peers.add(Peer.joined(server.port(), "P" + i));
+            peers.add(RawClient.joined(server.port(), "P" + i));
             peers.getLast().next("welcome");
         }
-        try (var last = Peer.joined(server.port(), "Last")) {
+        try (var last = RawClient.joined(server.port(), "Last")) {
             assertThat(last.next().getAsJsonArray("roster")).hasSize(200);
             assertThat(last.next().getAsJsonArray("members")).hasSize(200);
             assertThat(last.next().getAsJsonArray("members")).hasSize(2);
             assertThat(last.next().has("seq")).isTrue();
         }
-        peers.forEach(Peer::close);
+        peers.forEach(RawClient::close);
     }
 }

@@ -19,7 +19,7 @@ class CrashIT {
     @Test
     void whatAnybodySawIsThereAfterwardsInTheSamePlace() throws Exception {
         var random = new Random(CRASHES);
-        try (var crowd = new Crowd()) {
+        try (var crowd = new TalkingCrowd()) {
             crowd.invite(5, "Talker", 16, 0);
             crowd.invite(5, "Listener", 0, 0);
             for (int crash = 0; crash < CRASHES; crash++) {

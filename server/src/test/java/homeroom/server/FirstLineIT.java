@@ -46,7 +46,7 @@ class FirstLineIT {
     }
 
     /// All that comes until the end.
-    private static String answer(Peer peer, String said) {
+    private static String answer(RawClient peer, String said) {
         peer.sendRaw(said.getBytes(StandardCharsets.UTF_8));
         var lines = new StringBuilder();
         for (String line = peer.line(); line != null; line = peer.line()) {
@@ -56,7 +56,7 @@ class FirstLineIT {
     }
 
     private void assertNobodyCameIn() {
-        try (var ann = new Peer(server.port())) {
+        try (var ann = new RawClient(server.port())) {
             var welcome = ann.send("{'type':'join','name':'Ann','code':'kiwi-moon-42'}").next("welcome");
             assertThat(welcome.get("seq").getAsLong()).as("nothing was entered before").isEqualTo(1);
         }
@@ -93,8 +93,8 @@ class FirstLineIT {
     void whatAPagePostsIsNotObeyedInPlainTextOrOverTls() {
         String post = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: " + ENVELOPES.length()
                 + "\r\n\r\n" + ENVELOPES;
-        try (var plain = new Peer(server.port()); var secure = Peer.secure(server.port())) {
-            for (Peer peer : List.of(plain, secure)) {
+        try (var plain = new RawClient(server.port()); var secure = RawClient.secure(server.port())) {
+            for (RawClient peer : List.of(plain, secure)) {
                 assertThat(answer(peer, post)).startsWith("HTTP/1.1 405 ").doesNotContain("{");
             }
         }
@@ -111,7 +111,7 @@ class FirstLineIT {
 
     @Test
     void envelopesAmongTheHeadersAreNotObeyed() {
-        try (var peer = new Peer(server.port())) {
+        try (var peer = new RawClient(server.port())) {
             assertThat(answer(peer, "GET / HTTP/1.1\r\n" + ENVELOPES.repeat(60))).startsWith("HTTP/1.1 200 OK\r");
         }
         assertNobodyCameIn();
@@ -121,7 +121,7 @@ class FirstLineIT {
     @ValueSource(strings = {"", "hello", "[]", "GET /", "get a / HTTP/1.1", "\uFEFF{\"type\":\"ping\"}", "SSH-2.0-OpenSSH_9.2",
             "x{\"type\":\"ping\"}", "\"{\""})
     void whatIsNoObjectEndsTheConnection(String first) {
-        try (var peer = new Peer(server.port())) {
+        try (var peer = new RawClient(server.port())) {
             String answer = answer(peer, first + "\n" + ENVELOPES);
             assertThat(answer.lines()).singleElement().satisfies(line -> assertThat(JsonParser.parseString(line).getAsJsonObject()
                     .get("code").getAsString()).isEqualTo("bad-envelope"));
@@ -131,7 +131,7 @@ class FirstLineIT {
 
     @Test
     void anAddressTooLongToBeALineEndsTheConnectionToo() {
-        try (var peer = new Peer(server.port())) {
+        try (var peer = new RawClient(server.port())) {
             String answer = answer(peer, "POST /" + "x".repeat(20_000) + " HTTP/1.1\r\n\r\n" + ENVELOPES);
             assertThat(answer.lines()).singleElement().asString().contains("bad-envelope");
         }
@@ -141,7 +141,7 @@ class FirstLineIT {
     @ParameterizedTest
     @ValueSource(strings = {"{\"type\":\"join\",\"name\":\"Ann\"", " \t{'type'}", "{}", "{\"type\":\"dance\"}"})
     void whoMistypesAnEnvelopeMayGoOn(String first) {
-        try (var peer = new Peer(server.port())) {
+        try (var peer = new RawClient(server.port())) {
             peer.sendRaw((first + "\n").getBytes(StandardCharsets.UTF_8));
             assertThat(peer.next().get("code").getAsString()).isIn("bad-envelope", "unknown-type");
             peer.send("{'type':'join','name':'Ann','code':'kiwi-moon-42'}").next("welcome");
@@ -150,7 +150,7 @@ class FirstLineIT {
 
     @Test
     void aFirstEnvelopeThatIsTooLongIsSkipped() {
-        try (var peer = new Peer(server.port())) {
+        try (var peer = new RawClient(server.port())) {
             peer.sendRaw(("{\"type\":\"" + "x".repeat(20_000) + "\"}\n").getBytes(StandardCharsets.UTF_8));
             assertThat(peer.next().get("code").getAsString()).isEqualTo("too-long");
             peer.send("{'type':'join','name':'Ann','code':'kiwi-moon-42'}").next("welcome");
@@ -159,7 +159,7 @@ class FirstLineIT {
 
     @Test
     void aRequestWhoseHeaderNeverEndsHasNoLongerThanAnybody() {
-        try (var peer = new Peer(server.port())) {
+        try (var peer = new RawClient(server.port())) {
             peer.sendRaw("GET / HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
             assertThat(peer.next("error").get("code").getAsString()).isEqualTo("not-joined");
             assertThat(peer.ends()).isTrue();

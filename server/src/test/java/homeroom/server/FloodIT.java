@@ -39,16 +39,16 @@ class FloodIT {
     @Test
     void oneWhoFloodsIsHeldUpAndNobodyElse() throws Exception {
         Path folder = data.resolve("d");
-        try (var crowd = new Crowd(); var server = ServerProcess.asShipped(folder, "--open")) {
-            List<Visitor> listeners = crowd.invite(PEOPLE, "Listener", 0, 0);
+        try (var crowd = new TalkingCrowd(); var server = ServerProcess.asShipped(folder, "--open")) {
+            List<ReturningClient> listeners = crowd.invite(PEOPLE, "Listener", 0, 0);
             crowd.enter(server.port());
             crowd.awaitAll();
-            List<Peer> speakers = IntStream.range(0, PEOPLE).mapToObj(i -> Peer.joined(server.port(), "Speaker " + i)).toList();
+            List<RawClient> speakers = IntStream.range(0, PEOPLE).mapToObj(i -> RawClient.joined(server.port(), "Speaker " + i)).toList();
             speakers.forEach(speaker -> Thread.ofVirtual().start(() -> readAll(speaker)));
             hear(listeners, () -> speak(speakers)); // no figure should tell of a cold start
-            Times without = hear(listeners, () -> speak(speakers));
+            LatencyPrinter without = hear(listeners, () -> speak(speakers));
             Flooder flooder = new Flooder(server.port());
-            Times with;
+            LatencyPrinter with;
             try (flooder) {
                 with = hear(listeners, () -> speak(speakers));
             }
@@ -60,7 +60,7 @@ class FloodIT {
             assertThat(flooder.refused.sum()).isPositive();
             assertThat(flooder.hungUp.sum()).isPositive();
             assertThat(flooder.in.sum()).as("how often they came in").isLessThan(2 + SECONDS / 30 + 2);
-            speakers.forEach(Peer::close);
+            speakers.forEach(RawClient::close);
             crowd.vanish();
             assertThat(crowd.settle(server.port())).hasSizeGreaterThan(3 * CHATS);
             server.terminate();
@@ -73,7 +73,7 @@ class FloodIT {
     void whoWaitsAsTheyAreToldSaysEverything() throws Exception {
         try (var server = TestServer.asShipped(data.resolve("d"), "--open");
                 var clock = Executors.newSingleThreadScheduledExecutor();
-                var ann = Peer.joined(server.port(), "Ann")) {
+                var ann = RawClient.joined(server.port(), "Ann")) {
             for (int i = 0; i < 15; i++) {
                 ann.send("{'type':'chat','text':'Number " + i + "','id':'" + i + "'}");
             }
@@ -99,7 +99,7 @@ class FloodIT {
 
     @Test
     void whoIsHungUpOnForFloodingHasHeardEveryAnswerBefore() {
-        try (var server = TestServer.asShipped(data.resolve("d"), "--open"); var ann = Peer.joined(server.port(), "Ann")) {
+        try (var server = TestServer.asShipped(data.resolve("d"), "--open"); var ann = RawClient.joined(server.port(), "Ann")) {
             ann.next("join");
             ann.send("{'type':'chat','text':'Buy!'}\n".repeat(2_000).strip());
             var heard = new ArrayList<String>();
@@ -116,12 +116,12 @@ class FloodIT {
 
     @Test
     void whoComesBackAgainAndAgainSaysNoMoreForIt() {
-        try (var server = TestServer.asShipped(data.resolve("d"), "--open"); var bob = Peer.joined(server.port(), "Bob")) {
+        try (var server = TestServer.asShipped(data.resolve("d"), "--open"); var bob = RawClient.joined(server.port(), "Bob")) {
             bob.next("welcome");
             String session = "";
             String chats = "{'type':'chat','text':'Again'}\n".repeat(10) + "{'type':'leave'}";
             for (int i = 0; i < VISITS; i++) {
-                try (var ann = new Peer(server.port())) {
+                try (var ann = new RawClient(server.port())) {
                     ann.send("{'type':'join','name':'Ann'" + session + "}\n" + chats);
                     session = ",'session':" + ann.next("welcome").get("session");
                     ann.ends();
@@ -138,14 +138,14 @@ class FloodIT {
 
     @Test
     void whoHasSeveralSessionsHasOnePaceAtATime() {
-        try (var server = TestServer.asShipped(data.resolve("d"), "--open"); var bob = Peer.joined(server.port(), "Bob")) {
+        try (var server = TestServer.asShipped(data.resolve("d"), "--open"); var bob = RawClient.joined(server.port(), "Bob")) {
             bob.next("welcome");
             String session;
-            try (var other = Peer.joined(server.port(), "Other")) {
+            try (var other = RawClient.joined(server.port(), "Other")) {
                 session = other.next("welcome").get("session").toString();
                 other.send("{'type':'leave'}").ends();
             }
-            try (var ann = Peer.joined(server.port(), "Ann")) {
+            try (var ann = RawClient.joined(server.port(), "Ann")) {
                 ann.next("welcome");
                 String chats = "{'type':'chat','text':'Again'}\n".repeat(10);
                 ann.send(chats + "{'type':'join','name':'Other','session':" + session + "}\n" + chats + "{'type':'leave'}")
@@ -162,11 +162,11 @@ class FloodIT {
     /// Their sessions have all of their pace left, which is of no use to somebody who can't come in with them.
     @Test
     void whoBorrowsTheSessionsOfOthersSaysNoMoreForIt() {
-        try (var server = TestServer.asShipped(data.resolve("d"), "--open"); var eve = Peer.joined(server.port(), "Eve")) {
+        try (var server = TestServer.asShipped(data.resolve("d"), "--open"); var eve = RawClient.joined(server.port(), "Eve")) {
             eve.next("welcome");
             var borrowed = new StringBuilder();
             for (int i = 0; i < HELPERS; i++) {
-                try (var helper = Peer.joined(server.port(), "Helper " + i)) {
+                try (var helper = RawClient.joined(server.port(), "Helper " + i)) {
                     String session = helper.next("welcome").get("session").getAsString();
                     helper.send("{'type':'leave'}").ends();
                     borrowed.append("{'type':'join','name':'Helper ").append(i).append("','session':'").append(session)
@@ -188,7 +188,7 @@ class FloodIT {
 
     @Test
     void whoSaysGoodbyeWithoutEverComingInIsHeldUpLikeAnybodyElse() {
-        try (var server = TestServer.asShipped(data.resolve("d"), "--open"); var eve = new Peer(server.port())) {
+        try (var server = TestServer.asShipped(data.resolve("d"), "--open"); var eve = new RawClient(server.port())) {
             Thread.ofVirtual().start(() -> pour(eve));
             int answered = 0;
             int lines = 0;
@@ -201,7 +201,7 @@ class FloodIT {
         }
     }
 
-    private static void pour(Peer eve) {
+    private static void pour(RawClient eve) {
         try {
             eve.send("{'type':'leave'}\n".repeat(LEAVES).strip());
         } catch (UncheckedIOException e) {
@@ -209,7 +209,7 @@ class FloodIT {
         }
     }
 
-    private static @Nullable String lineOrEnd(Peer peer) {
+    private static @Nullable String lineOrEnd(RawClient peer) {
         try {
             return peer.line();
         } catch (UncheckedIOException e) {
@@ -223,11 +223,11 @@ class FloodIT {
     }
 
     /// Everybody says something once a second, one after the other, at fixed times, whatever the server does.
-    private static void speak(List<Peer> speakers) {
+    private static void speak(List<RawClient> speakers) {
         try (var clock = Executors.newSingleThreadScheduledExecutor()) {
             long begin = System.nanoTime();
             for (int i = 0; i < CHATS; i++) {
-                Peer speaker = speakers.get(i % PEOPLE);
+                RawClient speaker = speakers.get(i % PEOPLE);
                 long due = begin + i * PERIOD_NANOS;
                 var said = clock.schedule(() -> speaker.send("{'type':'chat','text':'" + due + " is when I was due'}"),
                         due - System.nanoTime(),
@@ -237,8 +237,8 @@ class FloodIT {
         } // waits until all is said
     }
 
-    private static Times hear(List<Visitor> listeners, Runnable speech) {
-        var ages = new Times();
+    private static LatencyPrinter hear(List<ReturningClient> listeners, Runnable speech) {
+        var ages = new LatencyPrinter();
         listeners.forEach(listener -> listener.noteAges(ages));
         speech.run();
         await().atMost(1, TimeUnit.MINUTES).pollInterval(10, TimeUnit.MILLISECONDS)
@@ -246,7 +246,7 @@ class FloodIT {
         return ages;
     }
 
-    private static void readAll(Peer peer) {
+    private static void readAll(RawClient peer) {
         try {
             peer.ends();
         } catch (UncheckedIOException e) {
@@ -275,7 +275,7 @@ class FloodIT {
         }
 
         private void flood() {
-            try (var peer = new Peer(port); var clock = Executors.newSingleThreadScheduledExecutor()) {
+            try (var peer = new RawClient(port); var clock = Executors.newSingleThreadScheduledExecutor()) {
                 peer.send("{'type':'join','name':'Flooder'" + session + "}");
                 String chats = "{'type':'chat','text':'Buy!'}\n".repeat(FLOOD_LINES).strip();
                 var pouring = clock.scheduleAtFixedRate(() -> {

@@ -22,9 +22,9 @@ class ForgedFieldsIT {
 
     @Test
     void noStampOfAClientIsBelievedOrShownInAnyMessage() {
-        try (var server = new TestServer(data.resolve("d")); var watcher = Peer.joined(server.port(), "Watcher")) {
+        try (var server = new TestServer(data.resolve("d")); var watcher = RawClient.joined(server.port(), "Watcher")) {
             JsonObject first = watcher.next("welcome");
-            try (var mia = new Peer(server.port())) {
+            try (var mia = new RawClient(server.port())) {
                 mia.send("{'type':'ping','id':'1'" + FORGED, "{'type':'prove'" + FORGED, "{'type':'confirm'" + FORGED,
                         "{'type':'join','name':'Mia','session':'forged'" + FORGED);
                 JsonObject welcome = mia.next("welcome");
@@ -64,7 +64,7 @@ class ForgedFieldsIT {
             "{'type':'chat','text':'deeper','x':[{'y':{'type':'a','type':'b'}}]}",
             "{'type':'chat','text':'null','seq':null,'seq':1}"})
     void aKeyThatStandsTwiceIsNoEnvelopeAtWhateverDepth(String line) {
-        try (var server = new TestServer(data.resolve("d")); var mia = Peer.joined(server.port(), "Mia")) {
+        try (var server = new TestServer(data.resolve("d")); var mia = RawClient.joined(server.port(), "Mia")) {
             assertThat(mia.send(line).next("error").get("code").getAsString()).isEqualTo("bad-envelope");
             assertThat(mia.send("{'type':'chat','text':'after'}").next("chat").get("seq").getAsLong()).isEqualTo(2);
         }
@@ -73,8 +73,8 @@ class ForgedFieldsIT {
     @Test
     void whoseWordsAreForgedIsNotAskedTheServerKnowsWhoSpeaks() {
         try (var server = new TestServer(data.resolve("d"));
-                var ann = Peer.joined(server.port(), "Ann");
-                var mallory = Peer.joined(server.port(), "Mallory")) {
+                var ann = RawClient.joined(server.port(), "Ann");
+                var mallory = RawClient.joined(server.port(), "Mallory")) {
             JsonObject welcome = ann.next("welcome");
             mallory.next("welcome");
             mallory.send(

@@ -87,7 +87,7 @@ class HalfOpenIT {
     }
 
     /// Waits until the watcher has seen such an entry of each.
-    private static void awaitAll(Peer watcher, Predicate<JsonObject> wanted) {
+    private static void awaitAll(RawClient watcher, Predicate<JsonObject> wanted) {
         var seen = new HashSet<String>();
         await().atMost(Duration.ofSeconds(90)).until(() -> {
             watcher.send("{'type':'ping'}");

@@ -57,9 +57,9 @@ class LineIT {
     }
 
     /// Holds the conversation in pieces. Between two of them somebody else is answered, which gives the server time to read the first.
-    private static List<String> hear(Siege siege, Peer other, int number, int... cuts) {
+    private static List<String> hear(Siege siege, RawClient other, int number, int... cuts) {
         byte[] bytes = conversation(number);
-        try (Peer peer = siege.peer()) {
+        try (RawClient peer = siege.peer()) {
             int from = 0;
             for (int cut : cuts) {
                 peer.sendRaw(Arrays.copyOfRange(bytes, from, cut));
@@ -73,7 +73,7 @@ class LineIT {
 
     /// What concerns this peer alone, without what is different each time: its entries, and then, since they may stand anywhere between
     /// the entries, the answers.
-    private static List<String> replies(Peer peer) {
+    private static List<String> replies(RawClient peer) {
         var entries = new ArrayList<String>();
         var answers = new ArrayList<String>();
         String you = "";

@@ -42,7 +42,7 @@ class LocaleIT {
                     .containsPattern("(?m)^link: homeroom://127\\.0\\.0\\.1:[0-9]+/\\?room=lobby&id=[a-z2-7]{32}$")
                     .containsPattern("(?m)^listening on 127\\.0\\.0\\.1:[0-9]{1,5}$").matches("\\p{ASCII}*");
             String code = Files.readString(data.resolve("homeroom.code")).strip();
-            try (var ann = new Peer(server.port())) {
+            try (var ann = new RawClient(server.port())) {
                 ann.send("{'type':'join','name':'Ann','code':'" + code + "'}").next("welcome");
                 String at = ann.send("{'type':'chat','text':'x'}").next("chat").get("at").getAsString();
                 assertThat(at).matches("20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z");

@@ -27,13 +27,13 @@ class LookAlikeIT {
         server.close();
     }
 
-    private static JsonObject join(Peer peer, String name, String more) {
+    private static JsonObject join(RawClient peer, String name, String more) {
         return peer.send("{'type':'join','name':'" + name + "'" + more + "}").next();
     }
 
     @Test
     void whoLooksLikeSomebodyPresentIsToldSo() {
-        try (var ilse = Peer.joined(server.port(), "Ilse"); var other = new Peer(server.port())) {
+        try (var ilse = RawClient.joined(server.port(), "Ilse"); var other = new RawClient(server.port())) {
             ilse.next("welcome");
             JsonObject refusal = join(other, "lIse", "");
             assertThat(refusal.get("code").getAsString()).isEqualTo("name-taken");
@@ -47,9 +47,9 @@ class LookAlikeIT {
 
     @Test
     void aNameIsFreeForItsLookAlikesOnceItsOwnerHasGone() {
-        try (var watcher = Peer.joined(server.port(), "Watcher"); var other = new Peer(server.port())) {
+        try (var watcher = RawClient.joined(server.port(), "Watcher"); var other = new RawClient(server.port())) {
             watcher.next("welcome");
-            try (var ilse = Peer.joined(server.port(), "Ilse")) {
+            try (var ilse = RawClient.joined(server.port(), "Ilse")) {
                 ilse.next("welcome");
                 ilse.send("{'type':'leave'}").ends();
             }
@@ -60,14 +60,14 @@ class LookAlikeIT {
 
     @Test
     void whoIsLostKeepsTheirNameAndWhatLooksLikeItForAWhile() {
-        try (var watcher = Peer.joined(server.port(), "Watcher"); var back = new Peer(server.port())) {
+        try (var watcher = RawClient.joined(server.port(), "Watcher"); var back = new RawClient(server.port())) {
             watcher.next("welcome");
             String session;
-            try (var ilse = Peer.joined(server.port(), "Ilse")) {
+            try (var ilse = RawClient.joined(server.port(), "Ilse")) {
                 session = ",'session':" + ilse.next("welcome").get("session");
             }
             watcher.next("leave");
-            try (var other = new Peer(server.port())) {
+            try (var other = new RawClient(server.port())) {
                 for (String name : new String[]{"ilse", "lIse"}) {
                     JsonObject refusal = join(other, name, "");
                     assertThat(refusal.get("code").getAsString()).isEqualTo("name-taken");
@@ -81,7 +81,7 @@ class LookAlikeIT {
     /// Their own name never stands in the way of those who come back while their dead line still seems alive.
     @Test
     void whoTakesOverTheirOwnPlaceIsNotTakenForALookAlike() {
-        try (var ilse = Peer.joined(server.port(), "Ilse"); var again = new Peer(server.port())) {
+        try (var ilse = RawClient.joined(server.port(), "Ilse"); var again = new RawClient(server.port())) {
             String session = ",'session':" + ilse.next("welcome").get("session");
             assertThat(join(again, "ILSE", session).get("type").getAsString()).isEqualTo("welcome");
             assertThat(ilse.next("error").get("code").getAsString()).isEqualTo("taken-over");
@@ -91,7 +91,7 @@ class LookAlikeIT {
     @ParameterizedTest
     @ValueSource(strings = {"Teacher", "ЅYЅTEM", "server", "Frau Weber", "FRAU WЕВЕR", "*Moderator*"})
     void nobodyPassesForThoseWhoRunTheRoom(String name) {
-        try (var peer = new Peer(server.port())) {
+        try (var peer = new RawClient(server.port())) {
             JsonObject refusal = join(peer, name, "");
             assertThat(refusal.get("code").getAsString()).isEqualTo("name-taken");
             assertThat(refusal.get("message").getAsString()).contains("kept for");

@@ -23,14 +23,14 @@ class ManInTheMiddleIT {
         for (int done = 0; done < RUNS; done += RUNS_PER_SERVER) {
             Path data = temp.resolve("data-" + done);
             try (var server = TestServer.asShipped(data, "--code", CODE);
-                    var between = new ServersDouble(temp.resolve("double.pem"), server.port())) {
+                    var between = new TlsInterceptor(temp.resolve("double.pem"), server.port())) {
                 for (int run = done; run < Math.min(done + RUNS_PER_SERVER, RUNS); run++) {
                     triesToJoin(between);
                 }
                 assertThat(server.printed()).doesNotContain("joined");
                 assertThat(between.seen()).contains("\"commitment\"", "\"confirmation\"", "code-wrong").doesNotContain(
                         "\"type\":\"welcome\"");
-                try (var direct = new Prover(server.port(), CODE)) {
+                try (var direct = new ProvingClient(server.port(), CODE)) {
                     assertThat(direct.believes(direct.prove())).as("the same, with nobody in between").isTrue();
                     direct.peer().send("{'type':'join','name':'Ann'}").next("welcome");
                 }
@@ -38,8 +38,8 @@ class ManInTheMiddleIT {
         }
     }
 
-    private static void triesToJoin(ServersDouble between) {
-        try (var client = new Prover(between.port(), CODE)) {
+    private static void triesToJoin(TlsInterceptor between) {
+        try (var client = new ProvingClient(between.port(), CODE)) {
             JsonObject last = client.prove();
             assertThat(last.get("code").getAsString()).isEqualTo("code-wrong");
             assertThat(client.believes(last)).isFalse();

@@ -36,7 +36,7 @@ class NaughtyStringsIT {
         return "{\"type\":\"" + type + "\",\"" + field + "\":" + new JsonPrimitive(value) + "}\n";
     }
 
-    private static JsonObject ask(Peer peer, String line) {
+    private static JsonObject ask(RawClient peer, String line) {
         return peer.sendRaw(line.getBytes(StandardCharsets.UTF_8))
                 .next(answer -> Set.of("welcome", "error").contains(answer.get("type").getAsString()));
     }
@@ -47,7 +47,7 @@ class NaughtyStringsIT {
         var welcomed = new ArrayList<String>();
         try (var server = new ServerProcess(data)) {
             for (String string : strings()) {
-                try (var peer = new Peer(server.port())) {
+                try (var peer = new RawClient(server.port())) {
                     JsonObject answer = ask(peer, line("join", "name", string));
                     if (answer.has("you")) {
                         String name = answer.getAsJsonObject("you").get("name").getAsString();
@@ -74,8 +74,8 @@ class NaughtyStringsIT {
     void asTextsTheyAreRefusedOrHeardToTheByte() throws Exception {
         Path data = temp.resolve("texts");
         try (var server = new ServerProcess(data);
-                var talker = Peer.joined(server.port(), "Talker");
-                var listener = Peer.joined(server.port(), "Listener")) {
+                var talker = RawClient.joined(server.port(), "Talker");
+                var listener = RawClient.joined(server.port(), "Listener")) {
             var heard = new ArrayList<String>();
             for (String string : strings()) {
                 JsonObject answer = talker.sendRaw(line("chat", "text", string).getBytes(StandardCharsets.UTF_8))

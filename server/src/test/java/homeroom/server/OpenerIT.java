@@ -14,16 +14,16 @@ class OpenerIT {
 
     @TempDir private Path data;
 
-    private static JsonObject join(Peer peer, String name, String session) {
+    private static JsonObject join(RawClient peer, String name, String session) {
         return peer.send("{'type':'join','name':'" + name + "','session':'" + session + "'}").next();
     }
 
     @Test
     void whoOpensTheRoomMayHaveANameThatIsKeptAndNeedsNoCode() {
         try (var server = TestServer.openedFor(SESSION, "Teacher", data, "--code", "kiwi-moon-42");
-                var opener = new Peer(server.port());
-                var other = new Peer(server.port());
-                var third = new Peer(server.port())) {
+                var opener = new RawClient(server.port());
+                var other = new RawClient(server.port());
+                var third = new RawClient(server.port())) {
             var welcome = join(opener, "teacher", SESSION);
             assertThat(welcome.get("type").getAsString()).isEqualTo("welcome");
             assertThat(welcome.getAsJsonObject("you").get("name").getAsString()).isEqualTo("teacher");
@@ -37,10 +37,10 @@ class OpenerIT {
     @Test
     void whoOpensTheRoomAgainIsTheSamePerson() {
         String first;
-        try (var server = TestServer.openedFor(SESSION, "Teacher", data); var opener = new Peer(server.port())) {
+        try (var server = TestServer.openedFor(SESSION, "Teacher", data); var opener = new RawClient(server.port())) {
             first = join(opener, "Teacher", SESSION).getAsJsonObject("you").get("id").getAsString();
         }
-        try (var server = TestServer.openedFor(SESSION, "Teacher", data); var opener = new Peer(server.port())) {
+        try (var server = TestServer.openedFor(SESSION, "Teacher", data); var opener = new RawClient(server.port())) {
             assertThat(join(opener, "Teacher", SESSION).getAsJsonObject("you").get("id").getAsString()).isEqualTo(first);
         }
     }

@@ -20,7 +20,7 @@ class OwnerOnlyIT {
     void keyCodeAndStoreAreForTheServersOwnUserAlone() throws IOException {
         Path data = temp.resolve("d");
         assumeTrue(Files.getFileStore(temp).supportsFileAttributeView("posix"));
-        try (var server = TestServer.asShipped(data); var ann = new Peer(server.port())) {
+        try (var server = TestServer.asShipped(data); var ann = new RawClient(server.port())) {
             String code = Files.readString(data.resolve("homeroom.code")).strip();
             ann.send("{'type':'join','name':'Ann','code':'" + code + "'}").next("welcome");
             assertPrivate(data);

@@ -26,7 +26,7 @@ class ProcessIT {
     @Test
     void sigtermIsToldToAllAndEndsItWithStatusZero() throws Exception {
         try (var server = new ServerProcess(temp.resolve("d"), "--name", "A\u0007B");
-                var ann = Peer.joined(server.port(), "Ann")) {
+                var ann = RawClient.joined(server.port(), "Ann")) {
             assertThat(server.output()).contains("A\\u{7}B: lobby", "  127.0.0.1:" + server.port());
             ann.next("welcome");
             String rest = server.terminate();
@@ -44,12 +44,12 @@ class ProcessIT {
         try (var server = new ServerProcess(data)) {
             for (int i = 0; i < 4; i++) {
                 String name = "S" + i;
-                var peer = Peer.joined(server.port(), name);
+                var peer = RawClient.joined(server.port(), name);
                 peer.next("welcome");
                 Thread.ofVirtual().start(() -> readAll(peer));
                 senders.add(Thread.ofVirtual().start(() -> talk(peer, name)));
             }
-            try (var watcher = Peer.joined(server.port(), "Watcher")) {
+            try (var watcher = RawClient.joined(server.port(), "Watcher")) {
                 watcher.next(message -> message.get("type").getAsString().equals("chat") && message.get("seq").getAsLong() > 500);
             }
             server.terminate();
@@ -58,11 +58,11 @@ class ProcessIT {
         for (Thread sender : senders) {
             sender.join();
         }
-        try (var server = new ServerProcess(data); var reader = new Peer(server.port())) {
+        try (var server = new ServerProcess(data); var reader = new RawClient(server.port())) {
             reader.send("{'type':'join','name':'Probe'}");
             String epoch = reader.next().get("epoch").getAsString();
             reader.close();
-            try (var all = new Peer(server.port())) {
+            try (var all = new RawClient(server.port())) {
                 all.send("{'type':'join','name':'Reader','after':0,'epoch':'" + epoch + "'}");
                 var texts = all.entriesUpTo(all.next("welcome").get("seq").getAsLong()).stream()
                         .filter(entry -> entry.has("text"))
@@ -72,7 +72,7 @@ class ProcessIT {
         }
     }
 
-    private static void talk(Peer peer, String name) {
+    private static void talk(RawClient peer, String name) {
         try {
             for (int i = 0;; i++) {
                 peer.send("{'type':'chat','text':'" + name + " says " + i + "'}");
@@ -82,7 +82,7 @@ class ProcessIT {
         }
     }
 
-    private static void readAll(Peer peer) {
+    private static void readAll(RawClient peer) {
         try {
             peer.ends();
         } catch (UncheckedIOException e) {
@@ -94,7 +94,7 @@ class ProcessIT {
 
     @Test
     void itEndsWithTheProgramThatStartedItIfAskedTo() throws Exception {
-        try (var server = new ServerProcess(temp.resolve("d"), "--until-eof"); var ann = Peer.joined(server.port(), "Ann")) {
+        try (var server = new ServerProcess(temp.resolve("d"), "--until-eof"); var ann = RawClient.joined(server.port(), "Ann")) {
             ann.next("welcome");
             server.endInput();
             assertThat(ann.next("error").get("code").getAsString()).isEqualTo("closing");
@@ -159,7 +159,7 @@ class ProcessIT {
 
     @Test
     void theThreadsForHandshakesEndWithTheServer() {
-        try (var server = new TestServer(temp.resolve("d")); var ann = Peer.secure(server.port())) {
+        try (var server = new TestServer(temp.resolve("d")); var ann = RawClient.secure(server.port())) {
             ann.send("{'type':'join','name':'Ann'}").next("welcome");
             assertThat(handshakeThreads()).isNotEmpty();
         }

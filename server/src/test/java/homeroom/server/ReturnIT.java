@@ -22,7 +22,7 @@ class ReturnIT {
                 + welcome.get("epoch").getAsString() + "','after':" + after + "}";
     }
 
-    private static void say(Peer peer, int from, int to) {
+    private static void say(RawClient peer, int from, int to) {
         for (int i = from; i < to; i++) {
             peer.send("{'type':'chat','text':'" + i + "','id':'" + i + "'}");
         }
@@ -30,9 +30,9 @@ class ReturnIT {
 
     @Test
     void whatWasMissedFollowsWithoutGapOrRepetition() {
-        try (var server = new TestServer(data.resolve("d")); var ann = Peer.joined(server.port(), "Ann")) {
+        try (var server = new TestServer(data.resolve("d")); var ann = RawClient.joined(server.port(), "Ann")) {
             JsonObject welcome;
-            try (var bob = Peer.joined(server.port(), "Bob")) {
+            try (var bob = RawClient.joined(server.port(), "Bob")) {
                 welcome = bob.next("welcome");
                 bob.entriesUpTo(welcome.get("seq").getAsLong());
             }
@@ -40,7 +40,7 @@ class ReturnIT {
             say(ann, 0, 1000);
             ann.next(message -> message.has("text") && message.get("text").getAsString().equals("999"));
             long seen = welcome.get("seq").getAsLong();
-            try (var bob = new Peer(server.port())) {
+            try (var bob = new RawClient(server.port())) {
                 bob.send(join("bob", welcome, seen));
                 var again = bob.next();
                 assertThat(again.get("resumed").getAsBoolean()).isTrue();
@@ -55,11 +55,11 @@ class ReturnIT {
 
     @Test
     void aPositionOfAnotherEpochOrBeyondTheHeadStartsAfresh() {
-        try (var server = new TestServer(data.resolve("d")); var ann = Peer.joined(server.port(), "Ann")) {
+        try (var server = new TestServer(data.resolve("d")); var ann = RawClient.joined(server.port(), "Ann")) {
             var epoch = ann.next("welcome").get("epoch").getAsString();
             for (String position : new String[]{"'epoch':'other','after':0", "'epoch':'" + epoch + "','after':999",
                     "'after':0"}) {
-                try (var bob = new Peer(server.port())) {
+                try (var bob = new RawClient(server.port())) {
                     bob.send("{'type':'join','name':'Bob'," + position + "}");
                     assertThat(bob.next().get("resumed").getAsBoolean()).as(position).isFalse();
                     bob.send("{'type':'leave'}");
@@ -72,13 +72,13 @@ class ReturnIT {
     @Test
     void aSessionTakesItsPlaceOverFromAConnectionThatIsStillOpen() {
         try (var server = new TestServer(data.resolve("d"));
-                var watcher = Peer.joined(server.port(), "Watcher");
-                var old = new Peer(server.port())) {
+                var watcher = RawClient.joined(server.port(), "Watcher");
+                var old = new RawClient(server.port())) {
             watcher.next("welcome");
             old.send("{'type':'join','name':'Ann'}");
             var welcome = old.next("welcome");
             long seen = welcome.get("seq").getAsLong();
-            try (var again = new Peer(server.port())) {
+            try (var again = new RawClient(server.port())) {
                 again.send(join("Ann", welcome, seen));
                 var second = again.next();
                 assertThat(second.getAsJsonObject("you")).isEqualTo(welcome.getAsJsonObject("you"));
@@ -95,16 +95,16 @@ class ReturnIT {
 
     @Test
     void whoIsLostAgainSoonAfterComingBackIsToldOnlyIfTheyStayAway() {
-        try (var server = new TestServer(data.resolve("d")); var watcher = Peer.joined(server.port(), "Watcher")) {
+        try (var server = new TestServer(data.resolve("d")); var watcher = RawClient.joined(server.port(), "Watcher")) {
             watcher.next("welcome");
             JsonObject welcome;
-            try (var ann = Peer.joined(server.port(), "Ann")) {
+            try (var ann = RawClient.joined(server.port(), "Ann")) {
                 welcome = ann.next("welcome");
             }
             assertThat(watcher.next("leave").get("reason").getAsString()).as("at once").isEqualTo("lost");
             long seq = 0;
             for (int i = 0; i < 5; i++) {
-                try (var ann = new Peer(server.port())) {
+                try (var ann = new RawClient(server.port())) {
                     ann.send(join("Ann", welcome, 0), "{'type':'chat','text':'Number " + i + "'}");
                     long head = ann.next("welcome").get("seq").getAsLong();
                     assertThat(head).as("neither a leave nor a join").isEqualTo(i == 0 ? head : seq);
@@ -120,12 +120,12 @@ class ReturnIT {
 
     @Test
     void aNewcomerHearsWhatWasSaidHoweverManyCameAndWentSince() {
-        try (var server = new TestServer(data.resolve("d")); var ann = Peer.joined(server.port(), "Ann")) {
+        try (var server = new TestServer(data.resolve("d")); var ann = RawClient.joined(server.port(), "Ann")) {
             ann.next("welcome");
             say(ann, 0, 250);
             ann.next(message -> message.has("text") && message.get("text").getAsString().equals("249"));
             for (int i = 0; i < 150; i++) {
-                try (var passer = new Peer(server.port())) {
+                try (var passer = new RawClient(server.port())) {
                     passer.send("{'type':'join','name':'Passer'}", "{'type':'leave'}").ends();
                 }
             }
@@ -140,12 +140,12 @@ class ReturnIT {
     }
 
     private static void newcomerHears(int port, List<String> said) {
-        try (var bob = Peer.joined(port, "Bob")) {
+        try (var bob = RawClient.joined(port, "Bob")) {
             long seq = bob.next("welcome").get("seq").getAsLong();
             var past = bob.entriesUpTo(seq);
             assertThat(past.stream().filter(entry -> entry.has("text")).map(entry -> entry.get("text").getAsString()))
                     .containsExactlyElementsOf(said);
-            assertThat(past).hasSize(400).isSortedAccordingTo(Comparator.comparingLong(Truth::seq));
+            assertThat(past).hasSize(400).isSortedAccordingTo(Comparator.comparingLong(RoomFold::seq));
             bob.send("{'type':'chat','text':'I see'}", "{'type':'leave'}");
             assertThat(bob.next("chat").get("seq").getAsLong()).as("no seam").isEqualTo(seq + 1);
             bob.ends();
@@ -154,9 +154,9 @@ class ReturnIT {
 
     @Test
     void anotherNameOrAWrongSessionMakesANewcomer() {
-        try (var server = new TestServer(data.resolve("d")); var ann = Peer.joined(server.port(), "Ann")) {
+        try (var server = new TestServer(data.resolve("d")); var ann = RawClient.joined(server.port(), "Ann")) {
             var welcome = ann.next("welcome");
-            try (var eve = new Peer(server.port()); var mallory = new Peer(server.port())) {
+            try (var eve = new RawClient(server.port()); var mallory = new RawClient(server.port())) {
                 eve.send(join("Eve", welcome, 0));
                 assertThat(eve.next().getAsJsonObject("you").get("id")).isNotEqualTo(welcome.getAsJsonObject("you").get("id"));
                 mallory.send("{'type':'join','name':'Ann','session':'guessed'}");
@@ -168,13 +168,13 @@ class ReturnIT {
     @Test
     void aRestartKeepsLogSessionsAndChatIds() {
         JsonObject welcome;
-        try (var server = new TestServer(data.resolve("d")); var ann = Peer.joined(server.port(), "Ann")) {
+        try (var server = new TestServer(data.resolve("d")); var ann = RawClient.joined(server.port(), "Ann")) {
             welcome = ann.next("welcome");
             say(ann, 0, 600);
             ann.next(message -> message.has("text") && message.get("text").getAsString().equals("599"));
             server.close(); // while Ann is there
         }
-        try (var server = new TestServer(data.resolve("d")); var ann = new Peer(server.port())) {
+        try (var server = new TestServer(data.resolve("d")); var ann = new RawClient(server.port())) {
             ann.send(join("Ann", welcome, 0));
             var again = ann.next();
             assertThat(again.get("resumed").getAsBoolean()).isTrue();
@@ -191,8 +191,8 @@ class ReturnIT {
     void whoeverFallsTooFarBehindIsToldSoAndLosesNothingByComingBack() throws InterruptedException {
         String text = "x".repeat(3_900);
         try (var server = new TestServer(data.resolve("d"));
-                var slow = Peer.joined(server.port(), "Slow");
-                var fast = Peer.joined(server.port(), "Fast")) {
+                var slow = RawClient.joined(server.port(), "Slow");
+                var fast = RawClient.joined(server.port(), "Fast")) {
             var welcome = slow.next("welcome");
             fast.next("welcome");
             int chats = 5_000; // some 20 MB: more than the log keeps and the sockets hold
@@ -212,7 +212,7 @@ class ReturnIT {
             }
             assertThat(message.get("code").getAsString()).isEqualTo("too-slow");
             assertThat(slow.ends()).isTrue();
-            try (var again = new Peer(server.port())) {
+            try (var again = new RawClient(server.port())) {
                 again.send(join("Slow", welcome, seen));
                 var second = again.next();
                 assertThat(second.get("resumed").getAsBoolean()).isTrue();

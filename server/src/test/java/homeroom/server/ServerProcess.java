@@ -87,7 +87,7 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(
                 List.of("-Dorg.sqlite.tmpdir=" + System.getProperty("org.sqlite.tmpdir", "target"), "-p", modulePath(),
                         "--add-modules",
-                        "org.tinylog.impl", "-m", "homeroom.server/homeroom.server.Main"));
+                        "org.tinylog.impl", "-m", "homeroom.server/homeroom.server.ServerMain"));
         command.addAll(options);
         if (!options.contains("--bind")) {
             command.addAll(List.of("--bind", "127.0.0.1"));

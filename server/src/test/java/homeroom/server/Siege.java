@@ -28,14 +28,14 @@ final class Siege implements AutoCloseable {
     private final Path data;
     private final ServerProcess server;
     private final InetSocketAddress address;
-    private final Peer bystander;
-    private final Times roundTrips = new Times();
+    private final RawClient bystander;
+    private final LatencyPrinter roundTrips = new LatencyPrinter();
     private final AtomicInteger pings = new AtomicInteger();
     private final ScheduledExecutorService pinger = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
     private final Future<?> pinging;
     private final CompletableFuture<Void> listening;
-    private final Vitals before;
+    private final ProcessVitals before;
 
     /// A server on a free port of loopback.
     Siege(Path data, String... options) {
@@ -61,19 +61,19 @@ final class Siege implements AutoCloseable {
         bystander = peer();
         bystander.send("{'type':'join','name':'Bystander'}").next("welcome");
         listening = CompletableFuture.runAsync(this::listen, work -> Thread.ofPlatform().daemon().start(work));
-        before = Vitals.of(server.pid());
+        before = ProcessVitals.of(server.pid());
         pinging = pinger.scheduleAtFixedRate(this::ping, 0, PING_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /// A server that has never worked has not taken yet what work takes: heap, compiled code, files of the store that are opened when
     /// somebody first reads the past.
     private void aBusyLesson() {
-        List<Peer> people = IntStream.range(0, 30).mapToObj(i -> peer().send("{'type':'join','name':'P" + i + "'}")).toList();
+        List<RawClient> people = IntStream.range(0, 30).mapToObj(i -> peer().send("{'type':'join','name':'P" + i + "'}")).toList();
         for (int i = 0; i < 3_000; i++) {
             people.get(i % people.size()).send("{'type':'chat','text':'Early talk " + i + "'}");
         }
         people.forEach(one -> one.send("{'type':'leave'}").ends());
-        people.forEach(Peer::close);
+        people.forEach(RawClient::close);
         String position = "";
         for (int i = 0; i < 5; i++) {
             try (var latecomer = peer()) {
@@ -85,16 +85,16 @@ final class Siege implements AutoCloseable {
         }
     }
 
-    Peer peer() {
-        return new Peer(address, 0);
+    RawClient peer() {
+        return new RawClient(address, 0);
     }
 
     int port() {
         return server.port();
     }
 
-    Vitals vitals() {
-        return Vitals.of(server.pid());
+    ProcessVitals vitals() {
+        return ProcessVitals.of(server.pid());
     }
 
     private void ping() {
@@ -116,7 +116,7 @@ final class Siege implements AutoCloseable {
         pinger.shutdown();
         assertThat(pinger.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
         assertThat(pinging.state()).isEqualTo(Future.State.CANCELLED);
-        Vitals worst = vitals();
+        ProcessVitals worst = vitals();
         await().atMost(RECOVERY).untilAsserted(() -> {
             assertThat(roundTrips.count()).as("pongs").isEqualTo(pings.get());
             assertThat(vitals().descriptors()).as("descriptors").hasSizeLessThanOrEqualTo(before.descriptors().size());

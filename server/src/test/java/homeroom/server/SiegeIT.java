@@ -49,7 +49,7 @@ class SiegeIT {
 
     @BeforeAll
     static void aSystemThatTellsWhatAProcessTakes() {
-        assumeTrue(Vitals.areTold(), "needs Linux's /proc");
+        assumeTrue(ProcessVitals.areTold(), "needs Linux's /proc");
     }
 
     /// Runs the same for many numbers, by several attackers at a time.
@@ -69,7 +69,7 @@ class SiegeIT {
                 .getBytes(StandardCharsets.UTF_8);
         try (var siege = new Siege(data.resolve("d"))) {
             attack(FIRST_LINES, number -> {
-                try (Peer peer = number % 2 == 0 ? siege.peer() : Peer.secure(siege.port())) {
+                try (RawClient peer = number % 2 == 0 ? siege.peer() : RawClient.secure(siege.port())) {
                     if (number % 4 < 2) {
                         peer.sendRaw(numbered(JOIN, number));
                         peer.next("join");
@@ -91,7 +91,7 @@ class SiegeIT {
     void randomBytesAreAnsweredAndHungUpOn() throws Exception {
         try (var siege = new Siege(data.resolve("d"))) {
             attack(STREAMS, number -> {
-                try (Peer peer = siege.peer()) {
+                try (RawClient peer = siege.peer()) {
                     peer.sendRaw(noise(new Random(number), number)).halfClose();
                     assertThat(peer.ends()).isTrue();
                 } catch (UncheckedIOException e) {
@@ -131,7 +131,7 @@ class SiegeIT {
                 for (int at = join.length; at < words.length; at += CHAT.length) {
                     System.arraycopy(CHAT, 0, words, at, Math.min(CHAT.length, words.length - at));
                 }
-                Peer peer = siege.peer();
+                RawClient peer = siege.peer();
                 try {
                     for (int said = 0, end = random.nextInt(words.length); said < end;) {
                         int more = Math.min(end - said, 1 + random.nextInt(1_000));
@@ -152,11 +152,11 @@ class SiegeIT {
     @Test
     void thoseWhoOnlyHoldPlacesKeepNobodyOutAndHaveToGo() throws Exception {
         try (var siege = Siege.atADoorAsShipped(data.resolve("d")); var drip = Executors.newSingleThreadScheduledExecutor()) {
-            var stays = new Times();
-            var joins = new Times();
+            var stays = new LatencyPrinter();
+            var joins = new LatencyPrinter();
             var drops = new ConcurrentLinkedQueue<Future<?>>();
             attack(SILENT, number -> {
-                Peer peer = siege.peer();
+                RawClient peer = siege.peer();
                 long came = System.nanoTime();
                 Thread.ofVirtual().start(() -> {
                     awaitEnd(peer);
@@ -170,7 +170,7 @@ class SiegeIT {
             });
             for (int i = 0; i < STUDENTS; i++) {
                 long began = System.nanoTime();
-                try (var student = Peer.secure(siege.port())) {
+                try (var student = RawClient.secure(siege.port())) {
                     student.send("{'type':'join','name':'Student " + i + "'}").next("welcome");
                     joins.add(System.nanoTime() - began);
                     student.send("{'type':'leave'}").ends();
@@ -192,7 +192,7 @@ class SiegeIT {
         };
     }
 
-    private static void say(Peer peer, byte one) {
+    private static void say(RawClient peer, byte one) {
         try {
             peer.sendRaw(new byte[]{one});
         } catch (UncheckedIOException e) {
@@ -200,7 +200,7 @@ class SiegeIT {
         }
     }
 
-    private static void awaitEnd(Peer peer) {
+    private static void awaitEnd(RawClient peer) {
         try {
             peer.ends();
         } catch (UncheckedIOException e) {

@@ -30,25 +30,25 @@ class SlowReaderIT {
     @Test
     void whoStopsReadingDelaysNobodyAndMissesNothing() throws Exception {
         Path folder = data.resolve("d");
-        try (var crowd = new Crowd(); var server = new ServerProcess(folder)) {
-            List<Visitor> fast = crowd.invite(PEOPLE - PEOPLE / 4, "Fast", 0, 0);
-            List<Visitor> slow = crowd.invite(PEOPLE / 4, "Slow", 0, SMALL_BUFFER);
+        try (var crowd = new TalkingCrowd(); var server = new ServerProcess(folder)) {
+            List<ReturningClient> fast = crowd.invite(PEOPLE - PEOPLE / 4, "Fast", 0, 0);
+            List<ReturningClient> slow = crowd.invite(PEOPLE / 4, "Slow", 0, SMALL_BUFFER);
             crowd.enter(server.port());
             crowd.awaitAll();
-            try (var speaker = Peer.joined(server.port(), "Speaker")) {
+            try (var speaker = RawClient.joined(server.port(), "Speaker")) {
                 Thread.ofVirtual().start(() -> readAll(speaker));
                 hear(fast, WAVE, () -> flood(speaker, 0)); // no figure should tell of a cold start
-                Times without = hear(fast, CHATS, () -> speak(speaker, WAVE));
-                slow.forEach(Visitor::pause);
+                LatencyPrinter without = hear(fast, CHATS, () -> speak(speaker, WAVE));
+                slow.forEach(ReturningClient::pause);
                 for (int said = 0; said < FLOOD; said += WAVE) { // no faster than the others can read, or they would be the slow ones
                     int firstId = WAVE + CHATS + said;
                     hear(fast, WAVE, () -> flood(speaker, firstId));
                 }
-                Times with = hear(fast, CHATS, () -> speak(speaker, WAVE + CHATS + FLOOD));
+                LatencyPrinter with = hear(fast, CHATS, () -> speak(speaker, WAVE + CHATS + FLOOD));
                 System.out.printf(
                         "%d of %d stop reading: the others' chats come after, without them: %s; with them: %s (%.2f times)%n",
                         slow.size(), PEOPLE, without, with, with.within(0.99) / without.within(0.99));
-                slow.forEach(Visitor::goOn);
+                slow.forEach(ReturningClient::goOn);
                 long head = fast.getFirst().last();
                 await().until(() -> slow.stream().allMatch(visitor -> visitor.last() >= head || !visitor.isIn()));
             }
@@ -63,18 +63,18 @@ class SlowReaderIT {
     /// Waits until the listeners have heard what somebody says.
     ///
     /// @return how old the chats were when they came
-    private static Times hear(List<Visitor> listeners, int chats, Runnable speech) {
-        var ages = new Times();
+    private static LatencyPrinter hear(List<ReturningClient> listeners, int chats, Runnable speech) {
+        var ages = new LatencyPrinter();
         listeners.forEach(listener -> listener.noteAges(ages));
         speech.run();
         await().atMost(1, TimeUnit.MINUTES).pollInterval(10, TimeUnit.MILLISECONDS)
-                .until(() -> ages.count() == chats * listeners.size() || !listeners.stream().allMatch(Visitor::isIn));
+                .until(() -> ages.count() == chats * listeners.size() || !listeners.stream().allMatch(ReturningClient::isIn));
         assertThat(ages.count()).isEqualTo(chats * listeners.size());
         return ages;
     }
 
     /// Says something at fixed times, whatever the server does.
-    private static void speak(Peer speaker, int firstId) {
+    private static void speak(RawClient speaker, int firstId) {
         try (var clock = Executors.newSingleThreadScheduledExecutor()) {
             long begin = System.nanoTime();
             for (int i = 0; i < CHATS; i++) {
@@ -86,13 +86,13 @@ class SlowReaderIT {
         } // waits until all is said
     }
 
-    private static void flood(Peer speaker, int firstId) {
+    private static void flood(RawClient speaker, int firstId) {
         for (int i = 0; i < WAVE; i++) {
             speaker.send("{'type':'chat','text':'" + LONG_TEXT + "','id':'" + (firstId + i) + "'}");
         }
     }
 
-    private static void readAll(Peer peer) {
+    private static void readAll(RawClient peer) {
         try {
             peer.ends();
         } catch (UncheckedIOException e) {

@@ -25,9 +25,9 @@ class StorageIT {
     @Test
     void whatCannotBeSavedIsRefusedAndNobodyIsRefusedTheirLeaving() throws Exception {
         Path folder = data.resolve("d");
-        try (var server = new TestServer(folder); var ann = Peer.joined(server.port(), "Ann")) {
+        try (var server = new TestServer(folder); var ann = RawClient.joined(server.port(), "Ann")) {
             long seq = ann.next("welcome").get("seq").getAsLong();
-            var bob = Peer.joined(server.port(), "Bob");
+            var bob = RawClient.joined(server.port(), "Bob");
             bob.next("welcome");
             try (var blocker = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("homeroom.db"));
                     var statement = blocker.createStatement()) {
@@ -49,7 +49,7 @@ class StorageIT {
     void aFullDiskRefusesChatsUntilThereIsRoomAgain() throws Exception {
         Path folder = data.resolve("d");
         String rest;
-        try (var server = new ServerProcess(folder); var ann = Peer.joined(server.port(), "Ann")) {
+        try (var server = new ServerProcess(folder); var ann = RawClient.joined(server.port(), "Ann")) {
             ann.next("welcome");
             accepted(ann, "before", "1");
             limitFiles(server, String.valueOf(Files.size(folder.resolve("homeroom.db-wal"))));
@@ -68,7 +68,7 @@ class StorageIT {
     @Test
     void whatAFullDiskRefusedDoesNotComeBackAfterACrash() throws Exception {
         Path folder = data.resolve("d");
-        try (var server = new ServerProcess(folder); var ann = Peer.joined(server.port(), "Ann")) {
+        try (var server = new ServerProcess(folder); var ann = RawClient.joined(server.port(), "Ann")) {
             ann.next("welcome");
             accepted(ann, "before", "1");
             limitFiles(server, String.valueOf(Files.size(folder.resolve("homeroom.db-wal"))));
@@ -83,7 +83,7 @@ class StorageIT {
     @Test
     void whatTheDiskDidNotConfirmDoesNotComeBackAfterACrash() throws Exception {
         Path folder = data.resolve("d");
-        try (var server = new ServerProcess(folder); var ann = Peer.joined(server.port(), "Ann")) {
+        try (var server = new ServerProcess(folder); var ann = RawClient.joined(server.port(), "Ann")) {
             ann.next("welcome");
             accepted(ann, "before", "1");
             Process strace = failSyncs(server);
@@ -99,7 +99,7 @@ class StorageIT {
     @Test
     void onceTheDiskConfirmsAgainItGoesOn() throws Exception {
         Path folder = data.resolve("d");
-        try (var server = new ServerProcess(folder); var ann = Peer.joined(server.port(), "Ann")) {
+        try (var server = new ServerProcess(folder); var ann = RawClient.joined(server.port(), "Ann")) {
             ann.next("welcome");
             Process strace = failSyncs(server);
             refused(ann, "refused", "2");
@@ -111,14 +111,14 @@ class StorageIT {
         assertThat(texts(folder)).containsExactly("after");
     }
 
-    private static void accepted(Peer peer, String text, String id) {
+    private static void accepted(RawClient peer, String text, String id) {
         peer.send("{'type':'chat','text':'" + text + "','id':'" + id + "'}");
         JsonObject echo = peer.next(message -> message.has("text") || message.has("code"));
         assertThat(echo.get("type").getAsString()).as(echo.toString()).isEqualTo("chat");
         assertThat(echo.get("text").getAsString()).isEqualTo(text);
     }
 
-    private static void refused(Peer peer, String text, String id) {
+    private static void refused(RawClient peer, String text, String id) {
         peer.send("{'type':'chat','text':'" + text + "','id':'" + id + "'}");
         JsonObject refusal = peer.next(message -> message.has("text") || message.has("code"));
         assertThat(refusal.get("type").getAsString()).as(refusal.toString()).isEqualTo("error");
@@ -128,7 +128,7 @@ class StorageIT {
 
     /// What has been said as a later server tells it.
     private static List<String> texts(Path folder) {
-        try (var server = new ServerProcess(folder); var reader = Peer.joined(server.port(), "Reader")) {
+        try (var server = new ServerProcess(folder); var reader = RawClient.joined(server.port(), "Reader")) {
             return reader.entriesUpTo(reader.next("welcome").get("seq").getAsLong()).stream().filter(entry -> entry.has("text"))
                     .map(entry -> entry.get("text").getAsString()).toList();
         }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-import homeroom.server.console.Console;
+import homeroom.server.console.ServerConsole;
 import homeroom.server.history.DataFolder;
 import homeroom.server.history.StoreException;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// A server in this process, on a free port of loopback, as the command line would start it.
 final class TestServer implements AutoCloseable {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private final Console console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    private final ServerConsole console = new ServerConsole(new PrintStream(printed, true, StandardCharsets.UTF_8));
     private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
     private final Server server;
 

@@ -17,7 +17,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
 import homeroom.protocol.ServerId;
-import homeroom.server.door.Identity;
+import homeroom.server.door.ServerIdentity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,12 +47,12 @@ class TlsIT {
     }
 
     private SSLSocket handshaken() throws IOException {
-        return Stranger.shakeHands(new Socket(InetAddress.getLoopbackAddress(), server.port()));
+        return TrustingTlsClient.shakeHands(new Socket(InetAddress.getLoopbackAddress(), server.port()));
     }
 
     @Test
     void theConversationIsTheSameAsInPlainText() {
-        try (var ann = Peer.secure(server.port()); var bob = new Peer(server.port())) {
+        try (var ann = RawClient.secure(server.port()); var bob = new RawClient(server.port())) {
             ann.send("{'type':'join','name':'Ann'}").next("welcome");
             bob.send("{'type':'join','name':'Bob'}").next("welcome");
             for (int i = 0; i < 50; i++) {
@@ -68,7 +68,7 @@ class TlsIT {
 
     @Test
     void longLinesAndMuchAtOnceComeThroughWhole() {
-        try (var ann = Peer.secure(server.port()); var bob = Peer.secure(server.port())) {
+        try (var ann = RawClient.secure(server.port()); var bob = RawClient.secure(server.port())) {
             ann.send("{'type':'join','name':'Ann'}").next("welcome");
             bob.send("{'type':'join','name':'Bob'}").next("welcome");
             String text = "😀".repeat(4_000);
@@ -87,7 +87,7 @@ class TlsIT {
     @Test
     void whatIsSaidBeforeJoiningMayBeAsLongAsWhatIsSaidAfterwards() {
         String padding = ",'padding':'" + "x".repeat(16_200) + "'";
-        try (var ann = Peer.secure(server.port())) {
+        try (var ann = RawClient.secure(server.port())) {
             ann.sendRaw("{".repeat(100_000).getBytes(StandardCharsets.US_ASCII));
             assertThat(ann.send("").next().get("code").getAsString()).isEqualTo("too-long");
             ann.send("{'type':'join','name':'Ann'" + padding + "}", "{'type':'ping','id':'a'" + padding + "}",
@@ -100,7 +100,7 @@ class TlsIT {
 
     @Test
     void aPeerThatOnlyStopsSendingGetsItsAnswers() {
-        try (var ann = Peer.secure(server.port())) {
+        try (var ann = RawClient.secure(server.port())) {
             ann.send("{'type':'join','name':'Ann'}", "{'type':'chat','text':'bye'}");
             ann.halfClose();
             assertThat(ann.next("chat").get("text").getAsString()).isEqualTo("bye");
@@ -114,7 +114,7 @@ class TlsIT {
         for (int piece : new int[]{1, 3, 100, 511, 512, 513, 5_000}) {
             try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
                 socket.setTcpNoDelay(true);
-                var line = new Piecemeal(socket, Stranger.engine(), piece);
+                var line = new Piecemeal(socket, TrustingTlsClient.engine(), piece);
                 line.shakeHands();
                 // each under a name of their own: who hangs up before all is read may be taken for lost
                 line.write(("{\"type\":\"join\",\"name\":\"Ann " + piece + "\"}\n").getBytes(StandardCharsets.UTF_8));
@@ -129,7 +129,7 @@ class TlsIT {
     void theCertificateIsMadeOnceAndItsKeyIsForNobodyElse() throws Exception {
         ServerId first = presented();
         server.close();
-        assertThat(Identity.open(data.resolve("homeroom.pem")).id()).isEqualTo(first);
+        assertThat(ServerIdentity.open(data.resolve("homeroom.pem")).id()).isEqualTo(first);
         if (Files.getFileStore(data).supportsFileAttributeView("posix")) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("homeroom.pem"))))
                     .isEqualTo("rw-------");
@@ -138,7 +138,7 @@ class TlsIT {
         assertThat(presented()).isEqualTo(first);
         try (var other = new TestServer(temp.resolve("other"));
                 var here = new Socket(InetAddress.getLoopbackAddress(), other.port())) {
-            assertThat(idOf(Stranger.shakeHands(here))).isNotEqualTo(first);
+            assertThat(idOf(TrustingTlsClient.shakeHands(here))).isNotEqualTo(first);
         }
     }
 
@@ -157,7 +157,7 @@ class TlsIT {
         Path file = temp.resolve("some.pem");
         for (String text : List.of("", "nonsense", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n")) {
             Files.writeString(file, text);
-            assertThatThrownBy(() -> Identity.open(file)).isInstanceOf(IOException.class).hasMessageContaining("Put back a copy");
+            assertThatThrownBy(() -> ServerIdentity.open(file)).isInstanceOf(IOException.class).hasMessageContaining("Put back a copy");
             assertThat(file).hasContent(text);
         }
     }
@@ -165,7 +165,7 @@ class TlsIT {
     @Test
     void onlyVersion13IsSpoken() throws Exception {
         try (var plain = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            SSLEngine old = Stranger.engine();
+            SSLEngine old = TrustingTlsClient.engine();
             old.setEnabledProtocols(new String[]{"TLSv1.2"});
             assertThatThrownBy(() -> new Piecemeal(plain, old, 1_000).shakeHands()).isInstanceOf(SSLException.class);
         }
@@ -197,7 +197,7 @@ class TlsIT {
             for (byte one : ("{\"type\":\"ping\",\"padding\":\"" + padding + "\"}\n").getBytes(StandardCharsets.US_ASCII)) {
                 socket.getOutputStream().write(one);
             }
-            assertThat(new Peer(socket).next().get("type").getAsString()).isEqualTo("pong");
+            assertThat(new RawClient(socket).next().get("type").getAsString()).isEqualTo("pong");
         }
     }
 
@@ -217,7 +217,7 @@ class TlsIT {
 
     /// Does it again and again, until it is told to go or hung up on, which must come before it has been done so often.
     private void assertEnded(Doing doing, int times) throws IOException {
-        try (var socket = handshaken(); var ann = new Peer(socket)) {
+        try (var socket = handshaken(); var ann = new RawClient(socket)) {
             socket.setSoTimeout(20_000);
             ann.send("{'type':'join','name':'Ann'}").next("join");
             int done = 0;

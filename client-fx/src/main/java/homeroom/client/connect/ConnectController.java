@@ -15,7 +15,7 @@ import homeroom.client.form.Field;
 import homeroom.client.form.Ticking;
 import homeroom.client.host.OpenedRoom;
 import homeroom.client.link.Invitation;
-import homeroom.client.model.Remembered;
+import homeroom.client.model.UserSettings;
 import homeroom.client.nearby.NearbyServer;
 import homeroom.client.settings.Settings;
 import homeroom.client.text.WrappingLabel;
@@ -23,7 +23,7 @@ import homeroom.client.text.WrappingLabel;
 /// Draws the way in.
 public final class ConnectController {
     private final ConnectViewModel model;
-    private final Remembered remembered;
+    private final UserSettings remembered;
     private final Runnable host;
     private final Consumer<OpenedRoom> openAgain;
     private final BooleanBinding waiting;
@@ -41,7 +41,7 @@ public final class ConnectController {
     ///
     /// @param host      goes to where a room is opened on this machine
     /// @param openAgain opens a room again that was opened on this machine
-    public ConnectController(ConnectViewModel model, Remembered remembered, Runnable host, Consumer<OpenedRoom> openAgain) {
+    public ConnectController(ConnectViewModel model, UserSettings remembered, Runnable host, Consumer<OpenedRoom> openAgain) {
         this.model = model;
         this.remembered = remembered;
         this.host = host;

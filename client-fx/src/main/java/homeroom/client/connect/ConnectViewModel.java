@@ -12,15 +12,15 @@ import javafx.util.Subscription;
 
 import homeroom.client.i18n.Reasons;
 import homeroom.client.i18n.Words;
-import homeroom.client.link.Approach;
+import homeroom.client.link.JoinAttempt;
 import homeroom.client.link.InvalidInvitationException;
 import homeroom.client.link.Invitation;
 import homeroom.client.link.KnownServer;
-import homeroom.client.link.Problem;
-import homeroom.client.link.Suspicion;
-import homeroom.client.model.Connection;
+import homeroom.client.link.LinkProblem;
+import homeroom.client.link.TrustFailure;
+import homeroom.client.model.ConnectionState;
 import homeroom.client.model.Countdown;
-import homeroom.client.model.Remembered;
+import homeroom.client.model.UserSettings;
 import homeroom.client.model.RoomModel;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.Nickname;
@@ -46,8 +46,8 @@ public final class ConnectViewModel {
     private final StringProperty fault = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
-    private final Remembered remembered;
-    private final Function<Approach, RoomModel> dial;
+    private final UserSettings remembered;
+    private final Function<JoinAttempt, RoomModel> dial;
     private final Clock clock;
     private final Consumer<Entered> entered;
     private final Countdown countdown;
@@ -62,7 +62,7 @@ public final class ConnectViewModel {
     ///
     /// @param dial    opens the line to a room
     /// @param entered takes the room once the server has welcomed us
-    public ConnectViewModel(Remembered remembered, Function<Approach, RoomModel> dial, Clock clock, Consumer<Entered> entered) {
+    public ConnectViewModel(UserSettings remembered, Function<JoinAttempt, RoomModel> dial, Clock clock, Consumer<Entered> entered) {
         this.remembered = remembered;
         this.dial = dial;
         this.clock = clock;
@@ -95,7 +95,7 @@ public final class ConnectViewModel {
         var who = checkedName();
         var where = checkedPlace();
         if (who != null && where != null) {
-            join(new Approach(anew == null ? where : where.withId(null), who, anew, locked));
+            join(new JoinAttempt(anew == null ? where : where.withId(null), who, anew, locked));
         }
     }
 
@@ -119,17 +119,17 @@ public final class ConnectViewModel {
         locked = codeNeeded;
     }
 
-    private void join(Approach approach) {
+    private void join(JoinAttempt approach) {
         busy.set(true);
         var model = dial.apply(approach);
         joining = model;
         watching = model.connectionProperty().subscribe(connection -> {
             switch (connection) {
-                case Connection.Connecting() -> {
+                case ConnectionState.Connecting() -> {
                 }
-                case Connection.Live() -> enter(new Entered(model, approach.where(), approach.name()));
-                case Connection.Waiting(_, var cause) -> fail(cause);
-                case Connection.Ended(var cause) -> fail(cause);
+                case ConnectionState.Live() -> enter(new Entered(model, approach.where(), approach.name()));
+                case ConnectionState.Waiting(_, var cause) -> fail(cause);
+                case ConnectionState.Ended(var cause) -> fail(cause);
             }
         });
     }
@@ -147,7 +147,7 @@ public final class ConnectViewModel {
         entered.accept(success);
     }
 
-    private void fail(Problem cause) {
+    private void fail(LinkProblem cause) {
         var failed = joining;
         stopWatching();
         if (failed != null) {
@@ -155,13 +155,13 @@ public final class ConnectViewModel {
         }
         tell(cause).set(Reasons.of(cause));
         switch (cause) {
-            case Problem.Untrusted(var why, var met, _) when why == Suspicion.CHANGED -> {
+            case LinkProblem.Untrusted(var why, var met, _) when why == TrustFailure.CHANGED -> {
                 changedTo = met;
                 changed.set(true);
             }
-            case Problem.Denied(var denied, _, var wait, _) when denied == ErrorCode.TOO_FAST && wait != null -> countdown.until(
+            case LinkProblem.Denied(var denied, _, var wait, _) when denied == ErrorCode.TOO_FAST && wait != null -> countdown.until(
                     clock.instant().plus(wait));
-            case Problem _ -> {
+            case LinkProblem _ -> {
                 // it was told, and that is all
             }
         }
@@ -196,14 +196,14 @@ public final class ConnectViewModel {
         busy.set(false);
     }
 
-    private StringProperty tell(Problem cause) {
+    private StringProperty tell(LinkProblem cause) {
         return switch (cause) {
-            case Problem.Unreachable _,Problem.Lost _ -> addressFault;
-            case Problem.Left _ -> fault;
-            case Problem.Denied(var denied, _, var wait, _) -> denied == ErrorCode.TOO_FAST && wait != null
+            case LinkProblem.Unreachable _,LinkProblem.Lost _ -> addressFault;
+            case LinkProblem.Left _ -> fault;
+            case LinkProblem.Denied(var denied, _, var wait, _) -> denied == ErrorCode.TOO_FAST && wait != null
                     ? codeFault
                     : tell(denied);
-            case Problem.Untrusted(var why, _, _) -> switch (why) {
+            case LinkProblem.Untrusted(var why, _, _) -> switch (why) {
                 case NOT_INVITED, CHANGED -> addressFault;
                 case NOT_PROVEN, NO_CODE -> fault; // long, and not only about the code
             };

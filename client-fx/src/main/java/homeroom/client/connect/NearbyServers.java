@@ -6,29 +6,29 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import homeroom.client.nearby.NearbyServer;
-import homeroom.client.nearby.Surroundings;
+import homeroom.client.nearby.ServiceBrowser;
 import org.jspecify.annotations.Nullable;
 
 /// The servers nearby, for as long as somebody looks. FX thread.
 public final class NearbyServers {
-    private final Surroundings surroundings;
+    private final ServiceBrowser surroundings;
     private final Consumer<Runnable> later;
     private final ObservableList<NearbyServer> servers = FXCollections.observableArrayList();
     private final ObservableList<NearbyServer> shown = FXCollections.unmodifiableObservableList(servers);
-    private Surroundings.@Nullable Watch watch;
+    private ServiceBrowser.@Nullable Watch watch;
     private int watches;
 
     /// Looks for nothing yet.
     ///
     /// @param later runs something on the FX thread
-    public NearbyServers(Surroundings surroundings, Consumer<Runnable> later) {
+    public NearbyServers(ServiceBrowser surroundings, Consumer<Runnable> later) {
         this.surroundings = surroundings;
         this.later = later;
     }
 
     /// Whether servers can be found at all: not if the program was told to keep still.
     public boolean isOffered() {
-        return !surroundings.equals(Surroundings.UNKNOWN);
+        return !surroundings.equals(ServiceBrowser.UNKNOWN);
     }
 
     /// Begins to look, if it doesn't already.

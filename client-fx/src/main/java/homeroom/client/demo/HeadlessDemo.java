@@ -16,20 +16,20 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 
 import homeroom.client.demo.Toolkit.Stuck;
-import homeroom.client.host.DoorCode;
+import homeroom.client.host.HostedCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;
 import homeroom.client.host.HostedServer;
 import homeroom.client.host.ServerSupervisor;
-import homeroom.client.link.Approach;
+import homeroom.client.link.JoinAttempt;
 import homeroom.client.link.Invitation;
 import homeroom.client.link.KnownServers;
-import homeroom.client.model.Connection;
-import homeroom.client.model.Line;
-import homeroom.client.model.Pulses;
+import homeroom.client.model.ConnectionState;
+import homeroom.client.model.RoomLink;
+import homeroom.client.model.FramePulses;
 import homeroom.client.model.RoomModel;
 import homeroom.client.nearby.NearbyServer;
-import homeroom.client.nearby.Surroundings;
+import homeroom.client.nearby.ServiceBrowser;
 import homeroom.client.settings.Settings;
 import homeroom.client.settings.Theme;
 import homeroom.protocol.Nickname;
@@ -101,7 +101,7 @@ public final class HeadlessDemo {
     }
 
     private HostOptions options(String data, int port) {
-        return new HostOptions("Room 12", List.of("Class 7b"), new DoorCode.Chosen(CODE), port, folder.resolve(data),
+        return new HostOptions("Room 12", List.of("Class 7b"), new HostedCode.Chosen(CODE), port, folder.resolve(data),
                 "127.0.0.1");
     }
 
@@ -141,17 +141,17 @@ public final class HeadlessDemo {
         jonas.join(door);
         var known = KnownServers.inMemory();
         for (var name : Lesson.OTHERS) {
-            var room = Toolkit.call(() -> new RoomModel(Line.to(new Approach(door, new Nickname(name)), known),
-                    Pulses.ofToolkit(), Clock.system(ZoneId
+            var room = Toolkit.call(() -> new RoomModel(RoomLink.to(new JoinAttempt(door, new Nickname(name)), known),
+                    FramePulses.ofToolkit(), Clock.system(ZoneId
                             .systemDefault())));
-            Toolkit.await(name + " does not get in", () -> room.connectionProperty().get() instanceof Connection.Live);
+            Toolkit.await(name + " does not get in", () -> room.connectionProperty().get() instanceof ConnectionState.Live);
             others.put(name, room);
         }
         window(Lesson.AMIRA).join(door);
     }
 
     /// Some servers as a school's network might have them. Nobody's network is asked.
-    private static Surroundings.Watch nearby(Consumer<List<NearbyServer>> changed) {
+    private static ServiceBrowser.Watch nearby(Consumer<List<NearbyServer>> changed) {
         changed.accept(List.of(
                 new NearbyServer("Library", "Chess club", "192.168.1.31", 55_555, 1, false, new ServerId("c".repeat(32))),
                 new NearbyServer("Mr Tan’s computer", "Reading corner", "192.168.1.7", 4_000, 3, true,

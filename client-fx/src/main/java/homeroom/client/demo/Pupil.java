@@ -13,11 +13,11 @@ import javafx.stage.Stage;
 
 import homeroom.client.demo.Toolkit.Stuck;
 import homeroom.client.link.Invitation;
-import homeroom.client.model.Remembered;
-import homeroom.client.nearby.Surroundings;
+import homeroom.client.model.UserSettings;
+import homeroom.client.nearby.ServiceBrowser;
 import homeroom.client.settings.Settings;
 import homeroom.client.settings.SettingsFile;
-import homeroom.client.timeline.Row;
+import homeroom.client.timeline.TimelineRow;
 import homeroom.client.window.HomeroomWindow;
 
 /// Somebody at a window: types into its fields, presses its buttons, and looks at what it shows. Not on the FX thread.
@@ -32,13 +32,13 @@ final class Pupil {
         this.window = window;
     }
 
-    static Pupil atWindow(String name, Settings settings, Surroundings surroundings, Path folder, double width, double height)
+    static Pupil atWindow(String name, Settings settings, ServiceBrowser surroundings, Path folder, double width, double height)
             throws Stuck {
         var file = new SettingsFile(folder.resolve(name + ".properties"));
         file.change(_ -> settings.withName(name));
         return Toolkit.call(() -> {
             var stage = new Stage();
-            var window = new HomeroomWindow(stage, new Remembered(file), Clock.system(ZoneId.systemDefault()), width, height);
+            var window = new HomeroomWindow(stage, new UserSettings(file), Clock.system(ZoneId.systemDefault()), width, height);
             window.discover(surroundings);
             window.show();
             return new Pupil(name, stage, window);
@@ -90,7 +90,7 @@ final class Pupil {
     void awaitText(String text) throws Stuck {
         Toolkit.await(name + " does not see a message",
                 () -> find("#list") instanceof ListView<?> list && list.getItems().stream()
-                        .anyMatch(row -> row instanceof Row.Said said && said.chat().text().equals(text)));
+                        .anyMatch(row -> row instanceof TimelineRow.Said said && said.chat().text().equals(text)));
     }
 
     void awaitShown(String id) throws Stuck {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param data  where it keeps what was said, null for the server's own place
 /// @param bind  the address to listen on, null for all
 /// @param opener for whom it is started, null for nobody in particular
-public record HostOptions(String name, List<String> rooms, DoorCode code, int port, @Nullable Path data,
-        @Nullable String bind, @Nullable Opener opener) {
+public record HostOptions(String name, List<String> rooms, HostedCode code, int port, @Nullable Path data,
+        @Nullable String bind, @Nullable OpenerSecret opener) {
     public HostOptions {
         rooms = List.copyOf(rooms);
         if (port < 0 || port > 65_535) {
@@ -25,12 +25,12 @@ public record HostOptions(String name, List<String> rooms, DoorCode code, int po
     }
 
     /// Started for nobody in particular.
-    public HostOptions(String name, List<String> rooms, DoorCode code, int port, @Nullable Path data, @Nullable String bind) {
+    public HostOptions(String name, List<String> rooms, HostedCode code, int port, @Nullable Path data, @Nullable String bind) {
         this(name, rooms, code, port, data, bind, null);
     }
 
     /// A server on the usual port and all addresses, with its data in the usual place.
-    public static HostOptions named(String name, DoorCode code) {
+    public static HostOptions named(String name, HostedCode code) {
         return new HostOptions(name, List.of(), code, Invitation.DEFAULT_PORT, null, null);
     }
 

@@ -86,7 +86,7 @@ public final class HostedServer implements AutoCloseable {
     /// What nobody else may know goes in by standard input, which stays open: when it ends, however this program ends, the server ends too.
     private static void tell(HostOptions options, Process process) {
         var lines = new StringBuilder();
-        if (options.code() instanceof DoorCode.Chosen(var word)) {
+        if (options.code() instanceof HostedCode.Chosen(var word)) {
             lines.append(word).append('\n');
         }
         var opener = options.opener();
@@ -176,7 +176,7 @@ public final class HostedServer implements AutoCloseable {
 
     private Stream<String> hosts() {
         String bind = options.bind();
-        return bind == null || isAll(bind) ? LanAddresses.list().stream() : Stream.of(bind);
+        return bind == null || isAll(bind) ? LocalAddresses.list().stream() : Stream.of(bind);
     }
 
     private static boolean isAll(String bind) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name as whom it was opened
 /// @param port where it was, from 1 to 65,535
 /// @param id   of the server, null if it didn't say
-public record OpenedRoom(RoomName room, Nickname name, DoorCode code, int port, @Nullable ServerId id) {
+public record OpenedRoom(RoomName room, Nickname name, HostedCode code, int port, @Nullable ServerId id) {
     public OpenedRoom {
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("a port must be from 1 to 65,535");

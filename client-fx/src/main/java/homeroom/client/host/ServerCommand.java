@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// How the server of this installation is started.
 final class ServerCommand {
     private static final String MODULE = "homeroom.server";
-    private static final String MAIN = MODULE + "/homeroom.server.Main";
+    private static final String MAIN = MODULE + "/homeroom.server.ServerMain";
     private static final String LOGGING = "org.tinylog.impl";
     /// Of this system's command lines.
     private static final Charset ENCODING = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
@@ -81,11 +81,11 @@ final class ServerCommand {
         arguments.add("--name=" + options.name());
         options.rooms().forEach(room -> arguments.add("--room=" + room));
         switch (options.code()) {
-            case DoorCode.Drawn() -> {
+            case HostedCode.Drawn() -> {
                 // what the server does by itself
             }
-            case DoorCode.Chosen _ -> arguments.add("--code=-"); // from standard input: others may see our command line
-            case DoorCode.None() -> arguments.add("--open");
+            case HostedCode.Chosen _ -> arguments.add("--code=-"); // from standard input: others may see our command line
+            case HostedCode.None() -> arguments.add("--open");
         }
         arguments.add("--port=" + port);
         if (options.data() != null) {

@@ -15,20 +15,20 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
 
-import homeroom.client.host.DoorCode;
+import homeroom.client.host.HostedCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;
 import homeroom.client.host.OpenedRoom;
-import homeroom.client.host.Opener;
+import homeroom.client.host.OpenerSecret;
 import homeroom.client.host.ServerSupervisor;
 import homeroom.client.i18n.Reasons;
 import homeroom.client.i18n.Words;
-import homeroom.client.link.Approach;
+import homeroom.client.link.JoinAttempt;
 import homeroom.client.link.Invitation;
-import homeroom.client.link.Problem;
-import homeroom.client.link.Visit;
-import homeroom.client.model.Connection;
-import homeroom.client.model.Remembered;
+import homeroom.client.link.LinkProblem;
+import homeroom.client.link.KnownSession;
+import homeroom.client.model.ConnectionState;
+import homeroom.client.model.UserSettings;
 import homeroom.client.model.RoomModel;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.Nickname;
@@ -70,8 +70,8 @@ public final class HostingViewModel {
     private final StringProperty codeFault = new SimpleStringProperty("");
     private final StringProperty fault = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private final Remembered remembered;
-    private final Function<Approach, RoomModel> dial;
+    private final UserSettings remembered;
+    private final Function<JoinAttempt, RoomModel> dial;
     private final Starter starter;
     private final Executor fxThread;
     private final Consumer<Opened> opened;
@@ -88,7 +88,7 @@ public final class HostingViewModel {
     ///
     /// @param dial   opens the line to a room
     /// @param opened takes the room once its opener is in
-    public HostingViewModel(Remembered remembered, Function<Approach, RoomModel> dial, Starter starter, Executor fxThread,
+    public HostingViewModel(UserSettings remembered, Function<JoinAttempt, RoomModel> dial, Starter starter, Executor fxThread,
             Consumer<Opened> opened) {
         this.remembered = remembered;
         this.dial = dial;
@@ -108,15 +108,15 @@ public final class HostingViewModel {
     public void fill(OpenedRoom before) {
         name.set(before.name().text());
         room.set(before.room().text());
-        code.set(before.code() instanceof DoorCode.Chosen(var word) ? word : "");
-        everybody.set(before.code() instanceof DoorCode.None);
+        code.set(before.code() instanceof HostedCode.Chosen(var word) ? word : "");
+        everybody.set(before.code() instanceof HostedCode.None);
     }
 
     /// Shows a room, as it was opened before if it was.
     public void fill(String who, String where) {
         var known = before(where);
-        code.set(known != null && known.code() instanceof DoorCode.Chosen(var word) ? word : "");
-        everybody.set(known != null && known.code() instanceof DoorCode.None);
+        code.set(known != null && known.code() instanceof HostedCode.Chosen(var word) ? word : "");
+        everybody.set(known != null && known.code() instanceof HostedCode.None);
         name.set(who);
         room.set(where);
     }
@@ -145,7 +145,7 @@ public final class HostingViewModel {
             if (server == null) {
                 finish(current, fault, Words.say("reason.other", sentence(failure)));
             } else {
-                join(server, Approach.expected(server.server().ownDoor(), opener.name(), opener.session()));
+                join(server, JoinAttempt.expected(server.server().ownDoor(), opener.name(), opener.session()));
             }
         }, fxThread);
     }
@@ -153,7 +153,7 @@ public final class HostingViewModel {
     /// Goes into a room whose server runs already on this machine.
     public void enter(ServerSupervisor server, String who) {
         begin();
-        join(server, new Approach(server.server().ownDoor(), new Nickname(who)));
+        join(server, new JoinAttempt(server.server().ownDoor(), new Nickname(who)));
     }
 
     private int begin() {
@@ -176,12 +176,12 @@ public final class HostingViewModel {
     }
 
     /// The same person as in the last lesson, if the server still knows them.
-    private Opener opener(Nickname who, RoomName where) {
+    private OpenerSecret opener(Nickname who, RoomName where) {
         var before = before(where.text());
         return before == null || before.id() == null
-                ? Opener.newcomer(who)
-                : remembered.known().visit(before.id(), where, who).map(Visit::session)
-                        .map(session -> new Opener(who, session)).orElseGet(() -> Opener.newcomer(who));
+                ? OpenerSecret.newcomer(who)
+                : remembered.known().visit(before.id(), where, who).map(KnownSession::session)
+                        .map(session -> new OpenerSecret(who, session)).orElseGet(() -> OpenerSecret.newcomer(who));
     }
 
     /// That of the last lesson, so that whoever was there finds the room again.
@@ -192,20 +192,20 @@ public final class HostingViewModel {
                 : remembered.get().openedRooms().stream().findFirst().map(OpenedRoom::port).orElse(Invitation.DEFAULT_PORT);
     }
 
-    private void join(ServerSupervisor server, Approach approach) {
+    private void join(ServerSupervisor server, JoinAttempt approach) {
         join(server, approach, JOINS);
     }
 
-    private void join(ServerSupervisor server, Approach approach, int tries) {
+    private void join(ServerSupervisor server, JoinAttempt approach, int tries) {
         var joined = new Opened(server, dial.apply(approach), approach.where(), approach.name());
         joining = joined;
         watching = joined.room().connectionProperty().subscribe(connection -> {
             switch (connection) {
-                case Connection.Connecting() -> {
+                case ConnectionState.Connecting() -> {
                 }
-                case Connection.Live() -> enter(joined);
-                case Connection.Waiting(_, var cause) -> fail(joined, cause, approach, tries);
-                case Connection.Ended(var cause) -> fail(joined, cause, approach, tries);
+                case ConnectionState.Live() -> enter(joined);
+                case ConnectionState.Waiting(_, var cause) -> fail(joined, cause, approach, tries);
+                case ConnectionState.Ended(var cause) -> fail(joined, cause, approach, tries);
             }
         });
     }
@@ -223,7 +223,7 @@ public final class HostingViewModel {
         opened.accept(success);
     }
 
-    private void fail(Opened failed, Problem cause, Approach approach, int tries) {
+    private void fail(Opened failed, LinkProblem cause, JoinAttempt approach, int tries) {
         int current = attempt;
         stopWatching();
         failed.room().leave();
@@ -236,16 +236,16 @@ public final class HostingViewModel {
     }
 
     /// Our own server is there, but this machine may be too busy for it to answer in time.
-    private static boolean isPassing(Problem cause) {
+    private static boolean isPassing(LinkProblem cause) {
         return switch (cause) {
-            case Problem.Unreachable _,Problem.Lost _ -> true;
-            case Problem.Denied denied -> denied.code() == ErrorCode.NOT_JOINED;
-            case Problem.Untrusted _,Problem.Left _ -> false;
+            case LinkProblem.Unreachable _,LinkProblem.Lost _ -> true;
+            case LinkProblem.Denied denied -> denied.code() == ErrorCode.NOT_JOINED;
+            case LinkProblem.Untrusted _,LinkProblem.Left _ -> false;
         };
     }
 
-    private StringProperty tell(Problem cause) {
-        if (!(cause instanceof Problem.Denied denied)) {
+    private StringProperty tell(LinkProblem cause) {
+        if (!(cause instanceof LinkProblem.Denied denied)) {
             return fault;
         }
         return denied.code() == ErrorCode.NAME_TAKEN || denied.code() == ErrorCode.NAME_INVALID ? nameFault : fault;
@@ -311,11 +311,11 @@ public final class HostingViewModel {
         }
     }
 
-    private DoorCode doorCode() {
+    private HostedCode doorCode() {
         if (everybody.get()) {
-            return new DoorCode.None();
+            return new HostedCode.None();
         }
-        return code.get().isBlank() ? new DoorCode.Drawn() : new DoorCode.Chosen(code.get().strip());
+        return code.get().isBlank() ? new HostedCode.Drawn() : new HostedCode.Chosen(code.get().strip());
     }
 
     public StringProperty nameProperty() {

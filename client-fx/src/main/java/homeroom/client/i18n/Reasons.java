@@ -2,8 +2,8 @@ package homeroom.client.i18n;
 
 import java.util.Locale;
 
-import homeroom.client.link.Problem;
-import homeroom.client.link.Suspicion;
+import homeroom.client.link.LinkProblem;
+import homeroom.client.link.TrustFailure;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.Limits;
 import homeroom.protocol.NameConflict;
@@ -13,9 +13,9 @@ import homeroom.protocol.NameFault;
 public final class Reasons {
     private Reasons() {}
 
-    public static String of(Problem problem) {
+    public static String of(LinkProblem problem) {
         return switch (problem) {
-            case Problem.Unreachable(var reason) -> switch (reason) {
+            case LinkProblem.Unreachable(var reason) -> switch (reason) {
                 case UNKNOWN_HOST -> Words.say("reason.unknown-host");
                 case NOBODY_LISTENING -> Words.say("reason.nobody-listening");
                 case NO_ROUTE -> Words.say("reason.no-route");
@@ -23,15 +23,15 @@ public final class Reasons {
                 case NOT_HOMEROOM -> Words.say("reason.not-homeroom");
                 case HUNG_UP -> Words.say("reason.hung-up");
             };
-            case Problem.Lost() -> Words.say("reason.lost");
-            case Problem.Denied(_, var message, _, var conflict) when conflict != null -> of(conflict, message);
-            case Problem.Denied(var code, var message, _, _) -> of(code, message);
-            case Problem.Untrusted(var why, _, var expected) -> of(why, expected);
-            case Problem.Left() -> Words.say("reason.left");
+            case LinkProblem.Lost() -> Words.say("reason.lost");
+            case LinkProblem.Denied(_, var message, _, var conflict) when conflict != null -> of(conflict, message);
+            case LinkProblem.Denied(var code, var message, _, _) -> of(code, message);
+            case LinkProblem.Untrusted(var why, _, var expected) -> of(why, expected);
+            case LinkProblem.Left() -> Words.say("reason.left");
         };
     }
 
-    private static String of(Suspicion why, String expected) {
+    private static String of(TrustFailure why, String expected) {
         return switch (why) {
             case NOT_INVITED -> Words.say("reason.not-invited");
             case CHANGED -> expected.isBlank()

@@ -7,7 +7,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Takes any certificate: a classroom has no authority that could vouch for one. That the server holds its key TLS has checked;
-/// which key it must be, [Introduction] knows.
+/// which key it must be, [Handshake] knows.
 final class AnyCertificate extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String method) {

@@ -30,7 +30,7 @@ public record Invitation(String host, int port, @Nullable String room, @Nullable
 
     /// @throws InvalidInvitationException if there can be no such host, port, room or code
     public Invitation {
-        host = Hosts.checked(host);
+        host = HostSyntax.checked(host);
         if (port < 1 || port > 65_535) {
             throw new InvalidInvitationException(Fault.PORT);
         }
@@ -64,7 +64,7 @@ public record Invitation(String host, int port, @Nullable String room, @Nullable
 
     /// A link that [#parse] reads back as the same invitation, code and server's id included.
     public String link() {
-        var link = new StringBuilder(SCHEME).append(Hosts.bracketed(host).replace("%", "%25")).append(':').append(port)
+        var link = new StringBuilder(SCHEME).append(HostSyntax.bracketed(host).replace("%", "%25")).append(':').append(port)
                 .append('/');
         var query = new StringJoiner("&", "?", "").setEmptyValue("");
         if (room != null) {
@@ -81,7 +81,7 @@ public record Invitation(String host, int port, @Nullable String room, @Nullable
 
     /// As a person would type it: the port only if it isn't the usual one, no room and no code.
     public String address() {
-        String shown = Hosts.bracketed(host);
+        String shown = HostSyntax.bracketed(host);
         return port == DEFAULT_PORT ? shown : shown + ":" + port;
     }
 

@@ -11,7 +11,7 @@ import homeroom.protocol.ServerId;
 /// @param name      what it called itself then, cut to [#NAME_CHARACTERS]
 /// @param addresses where it was met, as [Invitation#address] writes them, the latest first, [#ADDRESSES] at most
 /// @param visits    the latest first, [#VISITS] at most
-public record KnownServer(ServerId id, boolean proven, String name, List<String> addresses, List<Visit> visits) {
+public record KnownServer(ServerId id, boolean proven, String name, List<String> addresses, List<KnownSession> visits) {
     public static final int NAME_CHARACTERS = 100;
     public static final int ADDRESSES = 16;
     public static final int VISITS = 32;
@@ -25,7 +25,7 @@ public record KnownServer(ServerId id, boolean proven, String name, List<String>
     /// It was met once more. Only one room can be the first for anybody.
     ///
     /// @param provenNow whether it has proven its code this time
-    KnownServer visited(boolean provenNow, String calledNow, String address, Visit visit) {
+    KnownServer visited(boolean provenNow, String calledNow, String address, KnownSession visit) {
         var here = visits.stream().filter(visit::isSamePlaceAs).findFirst().map(visit::after).orElse(visit);
         var others = visits.stream().filter(old -> !old.isSamePlaceAs(visit)).map(old -> visit.first() ? old.notFirst() : old);
         return new KnownServer(id, proven || provenNow, calledNow, Stream.concat(Stream.of(address), addresses.stream()).toList(),

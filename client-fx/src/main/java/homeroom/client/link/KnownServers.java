@@ -59,12 +59,12 @@ public final class KnownServers {
     /// What lets somebody of that name back into a room of this server.
     ///
     /// @param room null for the server's first room
-    public Optional<Visit> visit(ServerId server, @Nullable RoomName room, Nickname name) {
+    public Optional<KnownSession> visit(ServerId server, @Nullable RoomName room, Nickname name) {
         return visits(server, name).stream().filter(visit -> visit.answers(room, name)).findFirst();
     }
 
     /// Where somebody of that name has been at this server, the latest first.
-    List<Visit> visits(ServerId server, Nickname name) {
+    List<KnownSession> visits(ServerId server, Nickname name) {
         return keeper.load().stream().filter(known -> known.id().equals(server)).flatMap(known -> known.visits().stream())
                 .filter(visit -> visit.name().key().equals(name.key())).toList();
     }
@@ -73,13 +73,13 @@ public final class KnownServers {
     ///
     /// @param proven whether it has proven on the way in that it knows the code
     /// @return what lets us come back now
-    Visit welcomed(ServerId server, boolean proven, Approach approach, ServerMessage.Welcome welcome) {
+    KnownSession welcomed(ServerId server, boolean proven, JoinAttempt approach, ServerMessage.Welcome welcome) {
         keeper.change(before -> visited(before, server, proven, approach, welcome));
         var now = visit(false, approach, welcome);
         return visit(server, welcome.room(), approach.name()).map(now::after).orElse(now);
     }
 
-    private static List<KnownServer> visited(List<KnownServer> before, ServerId server, boolean proven, Approach approach,
+    private static List<KnownServer> visited(List<KnownServer> before, ServerId server, boolean proven, JoinAttempt approach,
             ServerMessage.Welcome welcome) {
         String address = approach.where().address();
         var known = before.stream().filter(other -> other.id().equals(server)).findFirst()
@@ -92,8 +92,8 @@ public final class KnownServers {
                 .limit(MOST).toList();
     }
 
-    private static Visit visit(boolean first, Approach approach, ServerMessage.Welcome welcome) {
-        return new Visit(welcome.room(), first, approach.name(), welcome.session(), welcome.epoch(),
+    private static KnownSession visit(boolean first, JoinAttempt approach, ServerMessage.Welcome welcome) {
+        return new KnownSession(welcome.room(), first, approach.name(), welcome.session(), welcome.epoch(),
                 List.of(welcome.you().id()));
     }
 }

@@ -18,7 +18,7 @@ import org.tinylog.Logger;
 /// A participant's way to a room, for as long as they want to be there. Shared: any thread may call it; its own reader thread
 /// connects, reads, calls the listener, and comes back when the line breaks.
 ///
-/// It speaks TLS only, and only with a server that is who it should be; see [Introduction].
+/// It speaks TLS only, and only with a server that is who it should be; see [Handshake].
 /// If the first join fails it ends, so that whoever typed the address can mend it; only when the server hung up without a word it tries
 /// once more, at once. Once we have been in the room it returns by itself until the server says that this is pointless; slowly if it has said that the room is closed. What was sent is kept until its echo came, over any number of lines.
 public final class Link implements AutoCloseable {
@@ -26,13 +26,13 @@ public final class Link implements AutoCloseable {
     public static final int BATCH_EVENTS = 512;
 
     private static final int ID_BYTES = 12;
-    private static final Problem HUNG_UP = new Problem.Unreachable(Problem.Reason.HUNG_UP);
+    private static final LinkProblem HUNG_UP = new LinkProblem.Unreachable(LinkProblem.Reason.HUNG_UP);
 
-    private final Approach approach;
+    private final JoinAttempt approach;
     private final KnownServers known;
     private final LinkListener listener;
     private final LinkTimes times;
-    private final Bookmark bookmark;
+    private final LogPosition bookmark;
     private final Backoff backoff;
     private final Outbox outbox = new Outbox();
     private final String idBase = randomBase();
@@ -41,21 +41,21 @@ public final class Link implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
     private @Nullable Thread reader;
-    private @Nullable Line line;
+    private @Nullable LinkConnection line;
     /// How the room was closed, null if it is open as far as we know. The reader's.
-    private @Nullable Problem closing;
+    private @Nullable LinkProblem closing;
     private boolean hurried;
     private boolean closed;
 
     /// Does nothing yet.
     ///
     /// @param known the servers to tell from others; grows by the one that lets us in
-    public Link(Approach approach, KnownServers known, LinkListener listener, LinkTimes times) {
+    public Link(JoinAttempt approach, KnownServers known, LinkListener listener, LinkTimes times) {
         this.approach = approach;
         this.known = known;
         this.listener = batch -> tell(listener, batch);
         this.times = times;
-        this.bookmark = new Bookmark(approach);
+        this.bookmark = new LogPosition(approach);
         this.backoff = new Backoff(times.firstRetry(), times.longestRetry(), new SecureRandom());
     }
 
@@ -129,7 +129,7 @@ public final class Link implements AutoCloseable {
         }
     }
 
-    private void seeOff(Thread ending, Line last) {
+    private void seeOff(Thread ending, LinkConnection last) {
         if (!last.isUp()) {
             last.cut();
             return;
@@ -148,7 +148,7 @@ public final class Link implements AutoCloseable {
     }
 
     private void run() {
-        Problem cause = new Problem.Left();
+        LinkProblem cause = new LinkProblem.Left();
         try {
             int attempt = 0;
             for (var next = nextLine(); next != null; next = nextLine()) {
@@ -175,53 +175,53 @@ public final class Link implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             Logger.error(e, "The link to {} failed.", approach.where().address());
-            cause = new Problem.Lost();
+            cause = new LinkProblem.Lost();
         }
-        listener.on(List.of(new LinkEvent.Ended(isClosed() ? new Problem.Left() : cause)));
+        listener.on(List.of(new LinkEvent.Ended(isClosed() ? new LinkProblem.Left() : cause)));
     }
 
     /// Null when the link was closed; in the lock, so that [#close] finds every line that there is.
-    private @Nullable Line nextLine() {
+    private @Nullable LinkConnection nextLine() {
         lock.lock();
         try {
-            line = closed ? null : new Line(approach, known, bookmark, outbox, listener, times);
+            line = closed ? null : new LinkConnection(approach, known, bookmark, outbox, listener, times);
             return line;
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean comesBackFrom(Problem cause) {
+    private boolean comesBackFrom(LinkProblem cause) {
         return bookmark.hasJoined() && switch (cause) {
-            case Problem.Unreachable _,Problem.Lost _ -> true;
-            case Problem.Denied(var code, _, _, _) -> Verdict.of(code) != Verdict.FINAL;
-            case Problem.Untrusted _,Problem.Left _ -> false;
+            case LinkProblem.Unreachable _,LinkProblem.Lost _ -> true;
+            case LinkProblem.Denied(var code, _, _, _) -> ErrorHandling.of(code) != ErrorHandling.FINAL;
+            case LinkProblem.Untrusted _,LinkProblem.Left _ -> false;
         };
     }
 
     /// A room that was closed in order, and has not been open since, is closed: that nobody answers there is no other news.
-    private Problem told(Problem cause, boolean wasUp) {
-        if (cause instanceof Problem.Denied(var code, _, _, _) && code == ErrorCode.CLOSING) {
+    private LinkProblem told(LinkProblem cause, boolean wasUp) {
+        if (cause instanceof LinkProblem.Denied(var code, _, _, _) && code == ErrorCode.CLOSING) {
             closing = cause;
-        } else if (wasUp || !(cause instanceof Problem.Unreachable)) {
+        } else if (wasUp || !(cause instanceof LinkProblem.Unreachable)) {
             closing = null;
         }
         return closing == null ? cause : closing;
     }
 
     /// Not shorter than the server asked for.
-    private Duration wait(Problem cause, boolean held) {
-        if (!(cause instanceof Problem.Denied(var code, _, var asked, _))) {
+    private Duration wait(LinkProblem cause, boolean held) {
+        if (!(cause instanceof LinkProblem.Denied(var code, _, var asked, _))) {
             return backoff.next();
         }
         if (held && code == ErrorCode.TOO_SLOW) {
             return Duration.ZERO; // the rest is in the server's store, and waiting would only make it more
         }
-        var wait = Verdict.of(code) == Verdict.MUCH_LATER ? backoff.slow() : backoff.next();
+        var wait = ErrorHandling.of(code) == ErrorHandling.MUCH_LATER ? backoff.slow() : backoff.next();
         return asked != null && asked.compareTo(wait) > 0 ? asked : wait;
     }
 
-    private void pause(Problem cause, Duration wait) throws InterruptedException {
+    private void pause(LinkProblem cause, Duration wait) throws InterruptedException {
         lock.lock();
         try {
             hurried = false;

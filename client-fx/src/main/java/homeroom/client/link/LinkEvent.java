@@ -53,8 +53,8 @@ public sealed interface LinkEvent {
     /// The line is lost, or could not be had again; the link will try again by itself.
     ///
     /// @param retryAt when, by this machine's clock; [Link#reconnectNow] doesn't wait for it
-    record Waiting(Instant retryAt, Problem cause) implements LinkEvent {}
+    record Waiting(Instant retryAt, LinkProblem cause) implements LinkEvent {}
 
     /// It is over for good: nothing more follows.
-    record Ended(Problem cause) implements LinkEvent {}
+    record Ended(LinkProblem cause) implements LinkEvent {}
 }

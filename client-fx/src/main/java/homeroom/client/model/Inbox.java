@@ -28,12 +28,12 @@ final class Inbox implements LinkListener {
     static final int MOST = 10_000;
 
     private final Queue<LinkEvent> queue = new ArrayDeque<>();
-    private final Pulses pulses;
+    private final FramePulses pulses;
     private final Consumer<List<LinkEvent>> model;
     private final LongSupplier nanoTime;
     private boolean requested;
 
-    Inbox(Pulses pulses, Consumer<List<LinkEvent>> model, LongSupplier nanoTime) {
+    Inbox(FramePulses pulses, Consumer<List<LinkEvent>> model, LongSupplier nanoTime) {
         this.pulses = pulses;
         this.model = model;
         this.nanoTime = nanoTime;

@@ -17,7 +17,7 @@ import javafx.collections.ObservableList;
 import homeroom.client.link.LinkEvent;
 import homeroom.client.link.Membership;
 import homeroom.client.link.UnsentChat;
-import homeroom.client.model.Outgoing.Refusal;
+import homeroom.client.model.PendingChat.Refusal;
 import homeroom.protocol.ClientMessage;
 import homeroom.protocol.Participant;
 import homeroom.protocol.RefusedException;
@@ -27,15 +27,15 @@ import org.tinylog.Logger;
 
 /// One room as this client knows it: a fold of what the link reports. FX thread only; the link's news comes through the [Inbox].
 public final class RoomModel {
-    private final Line line;
+    private final RoomLink line;
     private final Clock clock;
     private final Unsent unsent;
     private final Roster roster = new Roster(Collator.getInstance());
     private final ObservableList<ServerMessage.Entry> entries = FXCollections.observableArrayList();
     private final ObservableList<ServerMessage.Entry> readOnlyEntries = FXCollections.unmodifiableObservableList(entries);
-    private final ObservableList<Outgoing> outgoing = FXCollections.observableArrayList();
-    private final ObservableList<Outgoing> readOnlyOutgoing = FXCollections.unmodifiableObservableList(outgoing);
-    private final ReadOnlyObjectWrapper<Connection> connection = new ReadOnlyObjectWrapper<>(new Connection.Connecting());
+    private final ObservableList<PendingChat> outgoing = FXCollections.observableArrayList();
+    private final ObservableList<PendingChat> readOnlyOutgoing = FXCollections.unmodifiableObservableList(outgoing);
+    private final ReadOnlyObjectWrapper<ConnectionState> connection = new ReadOnlyObjectWrapper<>(new ConnectionState.Connecting());
     private final ReadOnlyObjectWrapper<ServerMessage.@Nullable Welcome> welcome = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Instant> heldBack = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Refusal> complaint = new ReadOnlyObjectWrapper<>();
@@ -46,7 +46,7 @@ public final class RoomModel {
     /// Dials at once; what can't be said is kept for as long as the program runs.
     ///
     /// @param clock for messages of one's own, until the server says when it took them
-    public RoomModel(Line.Dialling dialling, Pulses pulses, Clock clock) {
+    public RoomModel(RoomLink.Dialling dialling, FramePulses pulses, Clock clock) {
         this(dialling, pulses, clock, Unsent.inMemory());
     }
 
@@ -54,7 +54,7 @@ public final class RoomModel {
     ///
     /// @param clock  for messages of one's own, until the server says when it took them
     /// @param unsent keeps what can't be said, and gives what waits to be said here
-    public RoomModel(Line.Dialling dialling, Pulses pulses, Clock clock, Unsent unsent) {
+    public RoomModel(RoomLink.Dialling dialling, FramePulses pulses, Clock clock, Unsent unsent) {
         this.clock = clock;
         this.unsent = unsent;
         this.line = dialling.apply(new Inbox(pulses, this::apply, System::nanoTime));
@@ -88,7 +88,7 @@ public final class RoomModel {
     private void turn(LinkEvent event) {
         switch (event) {
             case LinkEvent.HeldBack(var until) -> heldBack.set(until);
-            case LinkEvent.Connecting _ -> connection.set(new Connection.Connecting());
+            case LinkEvent.Connecting _ -> connection.set(new ConnectionState.Connecting());
             case LinkEvent.Welcomed(var news, var server, var ids) -> {
                 ours = ids;
                 if (!news.resumed()) {
@@ -102,18 +102,18 @@ public final class RoomModel {
                     membership = me;
                     attempt("unsent chat", () -> takeUp(me));
                 }
-                connection.set(new Connection.Live());
+                connection.set(new ConnectionState.Live());
             }
             case LinkEvent.MoreMembers(var members) -> roster.more(members);
             case LinkEvent.Happened(var entry) -> append(List.of(entry));
             case LinkEvent.Refused(var failure, var chatId) -> refuse(Refusal.of(failure), chatId);
             case LinkEvent.Acknowledged(var chatId) -> settle(Set.of(chatId));
             case LinkEvent.Waiting(var retryAt, var cause) -> {
-                connection.set(new Connection.Waiting(retryAt, cause));
+                connection.set(new ConnectionState.Waiting(retryAt, cause));
                 keepUnsent();
             }
             case LinkEvent.Ended(var cause) -> {
-                connection.set(new Connection.Ended(cause));
+                connection.set(new ConnectionState.Ended(cause));
                 keepUnsent();
             }
         }
@@ -159,10 +159,10 @@ public final class RoomModel {
             String id = String.valueOf(waiting.chat().id());
             String text = waiting.chat().text();
             if (unsent.isPending(waiting)) {
-                outgoing.add(Outgoing.pending(id, waiting.at(), text));
+                outgoing.add(PendingChat.pending(id, waiting.at(), text));
                 line.resend(id, text);
             } else {
-                outgoing.add(Outgoing.leftOver(id, waiting.at(), text));
+                outgoing.add(PendingChat.leftOver(id, waiting.at(), text));
             }
         }
     }
@@ -173,7 +173,7 @@ public final class RoomModel {
         if (me == null || hasLeft || outgoing.isEmpty()) {
             return;
         }
-        var pending = outgoing.stream().filter(chat -> chat.state() == Outgoing.State.PENDING).map(Outgoing::id)
+        var pending = outgoing.stream().filter(chat -> chat.state() == PendingChat.State.PENDING).map(PendingChat::id)
                 .collect(Collectors.toSet());
         unsent.keep(outgoing.stream().map(chat -> new UnsentChat(me, new ClientMessage.Chat(chat.text(), chat.id()), chat.at()))
                 .toList(), pending);
@@ -191,13 +191,13 @@ public final class RoomModel {
     /// @return whether it is on its way; if not, the complaint says why
     public boolean send(String text) {
         try {
-            outgoing.add(Outgoing.pending(line.send(text), clock.instant(), text));
+            outgoing.add(PendingChat.pending(line.send(text), clock.instant(), text));
             complaint.set(null);
         } catch (RefusedException e) {
             complaint.set(new Refusal(e.code(), e.getMessage()));
             return false;
         }
-        if (!(connection.get() instanceof Connection.Live)) {
+        if (!(connection.get() instanceof ConnectionState.Live)) {
             keepUnsent();
         }
         return true;
@@ -282,11 +282,11 @@ public final class RoomModel {
     }
 
     /// In the order they were sent.
-    public ObservableList<Outgoing> outgoing() {
+    public ObservableList<PendingChat> outgoing() {
         return readOnlyOutgoing;
     }
 
-    public ReadOnlyObjectProperty<Connection> connectionProperty() {
+    public ReadOnlyObjectProperty<ConnectionState> connectionProperty() {
         return connection.getReadOnlyProperty();
     }
 

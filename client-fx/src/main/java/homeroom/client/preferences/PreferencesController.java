@@ -6,14 +6,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 
 import homeroom.client.i18n.Words;
-import homeroom.client.model.Remembered;
+import homeroom.client.model.UserSettings;
 import homeroom.client.settings.Settings;
 import homeroom.client.settings.Theme;
 import homeroom.client.text.Display;
 
 /// Draws what one may choose about the window. What is chosen holds at once.
 public final class PreferencesController {
-    private final Remembered remembered;
+    private final UserSettings remembered;
     private final Zoom zoom;
     private final Runnable close;
 
@@ -23,7 +23,7 @@ public final class PreferencesController {
     @FXML private CheckBox enterSends;
     @FXML private Label zoomed;
 
-    public PreferencesController(Remembered remembered, Runnable close) {
+    public PreferencesController(UserSettings remembered, Runnable close) {
         this.remembered = remembered;
         this.zoom = new Zoom(remembered);
         this.close = close;

@@ -1,14 +1,14 @@
 package homeroom.client.preferences;
 
-import homeroom.client.model.Remembered;
+import homeroom.client.model.UserSettings;
 
 /// The sizes that a window can have: steps that look even to the eye. FX thread.
 public final class Zoom {
     private static final double[] STEPS = {0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3};
 
-    private final Remembered remembered;
+    private final UserSettings remembered;
 
-    public Zoom(Remembered remembered) {
+    public Zoom(UserSettings remembered) {
         this.remembered = remembered;
     }
 

@@ -103,18 +103,18 @@ public final class RoomController {
         return width > ROOMY * bannerText.getFont().getSize();
     }
 
-    private void show(Banner news) {
-        banner.setVisible(!news.equals(Banner.NONE));
+    private void show(ConnectionBanner news) {
+        banner.setVisible(!news.equals(ConnectionBanner.NONE));
         bannerText.setText(news.sentence());
         offline.setVisible(news.offline());
         notice.setVisible(!news.offline());
-        retryNow.setVisible(news.actions().contains(Banner.Action.RETRY_NOW));
-        joinAgain.setVisible(news.actions().contains(Banner.Action.JOIN_AGAIN));
-        joinOther.setVisible(news.actions().contains(Banner.Action.JOIN_OTHER));
-        writeHere.setVisible(news.actions().contains(Banner.Action.WRITE_HERE));
-        dismiss.setVisible(news.actions().contains(Banner.Action.DISMISS));
-        startServer.setVisible(news.actions().contains(Banner.Action.START_SERVER));
-        if (news.actions().contains(Banner.Action.RETRY_NOW)) {
+        retryNow.setVisible(news.actions().contains(ConnectionBanner.Action.RETRY_NOW));
+        joinAgain.setVisible(news.actions().contains(ConnectionBanner.Action.JOIN_AGAIN));
+        joinOther.setVisible(news.actions().contains(ConnectionBanner.Action.JOIN_OTHER));
+        writeHere.setVisible(news.actions().contains(ConnectionBanner.Action.WRITE_HERE));
+        dismiss.setVisible(news.actions().contains(ConnectionBanner.Action.DISMISS));
+        startServer.setVisible(news.actions().contains(ConnectionBanner.Action.START_SERVER));
+        if (news.actions().contains(ConnectionBanner.Action.RETRY_NOW)) {
             ticking.play();
         } else {
             ticking.stop();

@@ -14,8 +14,8 @@ import homeroom.client.i18n.ForeignText;
 import homeroom.client.i18n.Reasons;
 import homeroom.client.i18n.Words;
 import homeroom.client.link.Membership;
-import homeroom.client.link.Problem;
-import homeroom.client.model.Connection;
+import homeroom.client.link.LinkProblem;
+import homeroom.client.model.ConnectionState;
 import homeroom.client.model.Countdown;
 import homeroom.client.model.RoomModel;
 import homeroom.client.timeline.ReadMarks;
@@ -28,13 +28,13 @@ public final class RoomViewModel {
     private final RoomModel room;
     private final Clock clock;
     private final TimelineViewModel timeline;
-    private final ReadOnlyObjectWrapper<Banner> banner = new ReadOnlyObjectWrapper<>(Banner.NONE);
+    private final ReadOnlyObjectWrapper<ConnectionBanner> banner = new ReadOnlyObjectWrapper<>(ConnectionBanner.NONE);
     private final Countdown pause;
     private final StringBinding name;
     private final StringBinding server;
     private final StringBinding windowTitle;
     private boolean wasLive;
-    private Banner moved = Banner.NONE;
+    private ConnectionBanner moved = ConnectionBanner.NONE;
     private @Nullable Membership left;
     /// Whether the room was closed in order and has not been open since.
     private boolean isClosed;
@@ -66,50 +66,50 @@ public final class RoomViewModel {
     /// To be called about once a second while the banner counts down.
     public void tick() {
         banner.set(switch (ownServer) {
-            case ServerStatus.Restarting() -> Banner.offline(Words.say("room.server.restarting"));
-            case ServerStatus.Failed(var sentence) -> Banner.offline(sentence.isEmpty()
+            case ServerStatus.Restarting() -> ConnectionBanner.offline(Words.say("room.server.restarting"));
+            case ServerStatus.Failed(var sentence) -> ConnectionBanner.offline(sentence.isEmpty()
                     ? Words.say("room.server.failing")
-                    : Words.say("room.server.failed", sentence), Banner.Action.START_SERVER);
+                    : Words.say("room.server.failed", sentence), ConnectionBanner.Action.START_SERVER);
             case ServerStatus.Running(),ServerStatus.Closed() -> line();
         });
     }
 
-    private Banner line() {
+    private ConnectionBanner line() {
         return switch (room.connectionProperty().get()) {
-            case Connection.Live() -> {
+            case ConnectionState.Live() -> {
                 wasLive = true;
                 isClosed = false;
                 var complaint = room.complaintProperty().get();
-                yield complaint == null ? moved : Banner.notice(Reasons.of(complaint.code(), complaint.sentence()));
+                yield complaint == null ? moved : ConnectionBanner.notice(Reasons.of(complaint.code(), complaint.sentence()));
             }
-            case Connection.Connecting() when !wasLive -> Banner.NONE;
-            case Connection.Connecting() when isClosed && !isAsked -> closed();
-            case Connection.Connecting() -> Banner.offline(Words.say("room.reconnecting"));
-            case Connection.Waiting(var retryAt, var cause) -> {
+            case ConnectionState.Connecting() when !wasLive -> ConnectionBanner.NONE;
+            case ConnectionState.Connecting() when isClosed && !isAsked -> closed();
+            case ConnectionState.Connecting() -> ConnectionBanner.offline(Words.say("room.reconnecting"));
+            case ConnectionState.Waiting(var retryAt, var cause) -> {
                 isAsked = false;
-                isClosed = cause instanceof Problem.Denied denied && denied.code() == ErrorCode.CLOSING;
+                isClosed = cause instanceof LinkProblem.Denied denied && denied.code() == ErrorCode.CLOSING;
                 yield isClosed ? closed() : lost(retryAt, cause);
             }
-            case Connection.Ended(var cause) -> cause instanceof Problem.Left
-                    ? Banner.NONE
-                    : Banner.offline(Reasons.of(cause), Banner.Action.JOIN_AGAIN);
+            case ConnectionState.Ended(var cause) -> cause instanceof LinkProblem.Left
+                    ? ConnectionBanner.NONE
+                    : ConnectionBanner.offline(Reasons.of(cause), ConnectionBanner.Action.JOIN_AGAIN);
         };
     }
 
     /// Nothing counts down: it is looked for now and then, and may not come back before the next lesson.
-    private static Banner closed() {
-        return Banner.offline(Words.say("reason.closing"), Banner.Action.RETRY_NOW);
+    private static ConnectionBanner closed() {
+        return ConnectionBanner.offline(Words.say("reason.closing"), ConnectionBanner.Action.RETRY_NOW);
     }
 
-    private Banner lost(Instant retryAt, Problem cause) {
+    private ConnectionBanner lost(Instant retryAt, LinkProblem cause) {
         long seconds = Math.max(0, Duration.between(clock.instant(), retryAt).plusMillis(999).toSeconds());
         if (seconds == 0) {
-            return Banner.offline(Words.say("room.reconnecting"));
+            return ConnectionBanner.offline(Words.say("room.reconnecting"));
         }
-        return cause instanceof Problem.Denied denied && denied.code() == ErrorCode.ROOM_UNKNOWN
-                ? Banner.offline(Words.say("room.closed.in", name.get(), seconds), Banner.Action.RETRY_NOW,
-                        Banner.Action.JOIN_OTHER)
-                : Banner.offline(Words.say("room.reconnecting.in", seconds), Banner.Action.RETRY_NOW);
+        return cause instanceof LinkProblem.Denied denied && denied.code() == ErrorCode.ROOM_UNKNOWN
+                ? ConnectionBanner.offline(Words.say("room.closed.in", name.get(), seconds), ConnectionBanner.Action.RETRY_NOW,
+                        ConnectionBanner.Action.JOIN_OTHER)
+                : ConnectionBanner.offline(Words.say("room.reconnecting.in", seconds), ConnectionBanner.Action.RETRY_NOW);
     }
 
     /// How the server is now that was started for this room. Where it runs again, we are back at once.
@@ -131,10 +131,10 @@ public final class RoomViewModel {
         String here = name.get();
         String there = before.room().text();
         moved = waiting == 0
-                ? Banner.notice(Words.say("room.moved", here, there), Banner.Action.DISMISS)
-                : Banner.notice(here.equals(there)
+                ? ConnectionBanner.notice(Words.say("room.moved", here, there), ConnectionBanner.Action.DISMISS)
+                : ConnectionBanner.notice(here.equals(there)
                         ? Words.say("room.moved.server", here, waiting)
-                        : Words.say("room.moved.waiting", here, there, waiting), Banner.Action.WRITE_HERE, Banner.Action.DISMISS);
+                        : Words.say("room.moved.waiting", here, there, waiting), ConnectionBanner.Action.WRITE_HERE, ConnectionBanner.Action.DISMISS);
         tick();
     }
 
@@ -147,7 +147,7 @@ public final class RoomViewModel {
 
     /// The person has read that this is another room.
     public void dismiss() {
-        moved = Banner.NONE;
+        moved = ConnectionBanner.NONE;
         tick();
     }
 
@@ -177,7 +177,7 @@ public final class RoomViewModel {
         return pause;
     }
 
-    public ReadOnlyObjectProperty<Banner> bannerProperty() {
+    public ReadOnlyObjectProperty<ConnectionBanner> bannerProperty() {
         return banner.getReadOnlyProperty();
     }
 

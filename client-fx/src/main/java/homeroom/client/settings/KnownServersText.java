@@ -8,7 +8,7 @@ import java.util.Properties;
 import homeroom.client.link.Invitation;
 import homeroom.client.link.KnownServer;
 import homeroom.client.link.KnownServers;
-import homeroom.client.link.Visit;
+import homeroom.client.link.KnownSession;
 import homeroom.protocol.Nickname;
 import homeroom.protocol.RefusedException;
 import homeroom.protocol.RoomName;
@@ -82,7 +82,7 @@ final class KnownServersText implements SmallFile.Text<List<KnownServer>> {
                 addresses.add(Invitation.parse(address).address());
             }
         }
-        var visits = new ArrayList<Visit>();
+        var visits = new ArrayList<KnownSession>();
         for (int i = 1; i <= KnownServer.VISITS; i++) {
             String room = values.getProperty(prefix + "visit." + i + ".room");
             if (room != null) {
@@ -94,15 +94,15 @@ final class KnownServersText implements SmallFile.Text<List<KnownServer>> {
                 visits);
     }
 
-    private static Visit visit(RoomName room, String prefix, Properties values) {
+    private static KnownSession visit(RoomName room, String prefix, Properties values) {
         var ids = new ArrayList<String>();
-        for (int i = 1; i <= Visit.IDS; i++) {
+        for (int i = 1; i <= KnownSession.IDS; i++) {
             String id = values.getProperty(prefix + "you." + i);
             if (id != null) {
                 ids.add(id);
             }
         }
-        return new Visit(room, Boolean.parseBoolean(values.getProperty(prefix + "first")),
+        return new KnownSession(room, Boolean.parseBoolean(values.getProperty(prefix + "first")),
                 new Nickname(needed(values.getProperty(prefix + "name"))), needed(values.getProperty(prefix + "session")),
                 Objects.requireNonNullElse(values.getProperty(prefix + "epoch"), ""), ids);
     }

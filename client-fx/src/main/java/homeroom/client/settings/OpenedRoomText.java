@@ -3,7 +3,7 @@ package homeroom.client.settings;
 import java.util.Optional;
 import java.util.Properties;
 
-import homeroom.client.host.DoorCode;
+import homeroom.client.host.HostedCode;
 import homeroom.client.host.OpenedRoom;
 import homeroom.protocol.Nickname;
 import homeroom.protocol.RefusedException;
@@ -27,9 +27,9 @@ final class OpenedRoomText {
             values.setProperty(prefix + "id", opened.id().text());
         }
         switch (opened.code()) {
-            case DoorCode.Drawn() -> values.setProperty(prefix + "door", DRAWN);
-            case DoorCode.None() -> values.setProperty(prefix + "door", NONE);
-            case DoorCode.Chosen(var word) -> {
+            case HostedCode.Drawn() -> values.setProperty(prefix + "door", DRAWN);
+            case HostedCode.None() -> values.setProperty(prefix + "door", NONE);
+            case HostedCode.Chosen(var word) -> {
                 values.setProperty(prefix + "door", CHOSEN);
                 values.setProperty(prefix + "code", word);
             }
@@ -52,11 +52,11 @@ final class OpenedRoomText {
         }
     }
 
-    private static DoorCode code(String prefix, Properties values) {
+    private static HostedCode code(String prefix, Properties values) {
         return switch (needed(values.getProperty(prefix + "door"))) {
-            case DRAWN -> new DoorCode.Drawn();
-            case NONE -> new DoorCode.None();
-            case CHOSEN -> new DoorCode.Chosen(needed(values.getProperty(prefix + "code")));
+            case DRAWN -> new HostedCode.Drawn();
+            case NONE -> new HostedCode.None();
+            case CHOSEN -> new HostedCode.Chosen(needed(values.getProperty(prefix + "code")));
             default -> throw new IllegalArgumentException("no such door");
         };
     }

@@ -24,11 +24,11 @@ final class EventView extends HBox {
         Screen.fill(this, "event.fxml");
     }
 
-    EventView show(Row row, Clock clock) {
-        boolean run = row instanceof Row.Comings(_, _, var tally, _) && tally.count() > 1;
-        boolean unfolded = row instanceof Row.Comings comings && comings.expanded();
-        pseudoClassStateChanged(DAY, row instanceof Row.Day);
-        pseudoClassStateChanged(UNREAD, row instanceof Row.Unread);
+    EventView show(TimelineRow row, Clock clock) {
+        boolean run = row instanceof TimelineRow.Comings(_, _, var tally, _) && tally.count() > 1;
+        boolean unfolded = row instanceof TimelineRow.Comings comings && comings.expanded();
+        pseudoClassStateChanged(DAY, row instanceof TimelineRow.Day);
+        pseudoClassStateChanged(UNREAD, row instanceof TimelineRow.Unread);
         pseudoClassStateChanged(FOLDED, run && !unfolded);
         pseudoClassStateChanged(UNFOLDED, run && unfolded);
         Display.text(words, RowText.copied(row, clock));

@@ -11,7 +11,7 @@ import javafx.scene.layout.HBox;
 
 import homeroom.client.i18n.Screen;
 import homeroom.client.i18n.Words;
-import homeroom.client.model.Outgoing;
+import homeroom.client.model.PendingChat;
 import homeroom.client.text.Display;
 import homeroom.client.text.WrappingLabel;
 import homeroom.client.theme.PersonColour;
@@ -48,7 +48,7 @@ final class MessageView extends MessagePane {
         Tooltip.install(sideTime, fullTime);
     }
 
-    MessageView show(Row.Said row, Clock clock) {
+    MessageView show(TimelineRow.Said row, Clock clock) {
         var from = row.chat().from();
         Display.text(avatar, PersonColour.initials(from));
         Display.text(author, from.name().text());
@@ -59,21 +59,21 @@ final class MessageView extends MessagePane {
         return this;
     }
 
-    MessageView show(Row.Sending row, Clock clock) {
+    MessageView show(TimelineRow.Sending row, Clock clock) {
         var chat = row.chat();
         show(chat.text(), chat.at(), clock);
         chatId = chat.id();
         reason.setText(RowText.whyUnsent(chat));
-        boolean isPending = chat.state() == Outgoing.State.PENDING;
+        boolean isPending = chat.state() == PendingChat.State.PENDING;
         become(true, row.first(), isPending, !isPending);
         return this;
     }
 
     private void show(String said, Instant at, Clock clock) {
         bubble.setText(VisibleText.isIn(said) ? said : Words.say("timeline.nothing-visible"));
-        Display.text(time, Moments.time(at, clock));
+        Display.text(time, TimeFormats.time(at, clock));
         Display.text(sideTime, time.getText());
-        Display.text(fullTime, Moments.full(at, clock));
+        Display.text(fullTime, TimeFormats.full(at, clock));
     }
 
     private void become(boolean own, boolean first, boolean isPending, boolean isRefused) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import javafx.collections.ObservableList;
 
-import homeroom.client.model.Outgoing;
-import homeroom.client.timeline.Row.Tally;
+import homeroom.client.model.PendingChat;
+import homeroom.client.timeline.TimelineRow.Tally;
 import homeroom.protocol.Participant;
 import homeroom.protocol.ServerMessage;
 import org.jspecify.annotations.Nullable;
@@ -27,18 +27,18 @@ final class RowBuilder {
 
     private static final int NOWHERE = -1;
 
-    private final ObservableList<Row> rows;
+    private final ObservableList<TimelineRow> rows;
     private final ZoneId zone;
     private final Predicate<Participant> isYou;
     private int firm;
     private int unreadAt = NOWHERE;
     private int openAt = NOWHERE;
-    private Row.@Nullable Comings open;
+    private TimelineRow.@Nullable Comings open;
     private @Nullable LocalDate day;
     private @Nullable String author;
     private Instant lastSaid = Instant.EPOCH;
 
-    RowBuilder(ObservableList<Row> rows, ZoneId zone, Predicate<Participant> isYou) {
+    RowBuilder(ObservableList<TimelineRow> rows, ZoneId zone, Predicate<Participant> isYou) {
         this.rows = rows;
         this.zone = zone;
         this.isYou = isYou;
@@ -56,13 +56,13 @@ final class RowBuilder {
     /// @param index    of the first one in the room's entries
     /// @param isUnread whether the unread line goes before this entry, if there is none yet
     void append(List<? extends ServerMessage.Entry> entries, int index, Predicate<ServerMessage.Entry> isUnread) {
-        var fresh = new ArrayList<Row>(entries.size() + 2);
+        var fresh = new ArrayList<TimelineRow>(entries.size() + 2);
         for (var entry : entries) {
             startDay(entry, fresh);
             if (unreadAt == NOWHERE && isUnread.test(entry)) {
                 closeRunInto(fresh);
                 unreadAt = firm + fresh.size();
-                fresh.add(new Row.Unread());
+                fresh.add(new TimelineRow.Unread());
                 closeGroup();
             }
             switch (entry) {
@@ -78,19 +78,19 @@ final class RowBuilder {
         }
     }
 
-    private void startDay(ServerMessage.Entry entry, List<Row> fresh) {
+    private void startDay(ServerMessage.Entry entry, List<TimelineRow> fresh) {
         var date = LocalDate.ofInstant(entry.at(), zone);
         if (!date.equals(day)) {
             closeRunInto(fresh);
             day = date;
-            fresh.add(new Row.Day(date));
+            fresh.add(new TimelineRow.Day(date));
             closeGroup();
         }
     }
 
-    private void say(ServerMessage.Chat chat, List<Row> fresh) {
+    private void say(ServerMessage.Chat chat, List<TimelineRow> fresh) {
         closeRunInto(fresh);
-        fresh.add(new Row.Said(chat, isYou.test(chat.from()), !continues(chat.from().id(), chat.at())));
+        fresh.add(new TimelineRow.Said(chat, isYou.test(chat.from()), !continues(chat.from().id(), chat.at())));
         author = chat.from().id();
         lastSaid = chat.at();
     }
@@ -99,22 +99,22 @@ final class RowBuilder {
         return speaker.equals(author) && Duration.between(lastSaid, at).compareTo(GROUP_PAUSE) <= 0;
     }
 
-    private void come(ServerMessage.Entry entry, int index, List<Row> fresh) {
+    private void come(ServerMessage.Entry entry, int index, List<TimelineRow> fresh) {
         closeGroup();
         if (open == null) {
             openAt = firm + fresh.size();
-            open = new Row.Comings(index, entry, Tally.NONE.plus(entry), false);
+            open = new TimelineRow.Comings(index, entry, Tally.NONE.plus(entry), false);
             fresh.add(open);
             return;
         }
-        open = new Row.Comings(open.from(), open.first(), open.tally().plus(entry), open.expanded());
+        open = new TimelineRow.Comings(open.from(), open.first(), open.tally().plus(entry), open.expanded());
         if (open.expanded()) {
-            fresh.add(new Row.Coming(entry));
+            fresh.add(new TimelineRow.Coming(entry));
         }
     }
 
     /// The run's row may be among those not added yet.
-    private void closeRunInto(List<Row> fresh) {
+    private void closeRunInto(List<TimelineRow> fresh) {
         if (open != null && openAt >= firm) {
             fresh.set(openAt - firm, open);
         } else if (open != null) {
@@ -133,12 +133,12 @@ final class RowBuilder {
     }
 
     /// Shows what is on its way below everything that stands in the log.
-    void sending(List<Outgoing> outgoing, @Nullable Participant you) {
-        var tail = new ArrayList<Row>(outgoing.size());
+    void sending(List<PendingChat> outgoing, @Nullable Participant you) {
+        var tail = new ArrayList<TimelineRow>(outgoing.size());
         boolean first = true;
         for (var chat : outgoing) {
             first = first && !(you != null && continues(you.id(), chat.at()));
-            tail.add(new Row.Sending(chat, first));
+            tail.add(new TimelineRow.Sending(chat, first));
             first = false;
         }
         if (!rows.subList(firm, rows.size()).equals(tail)) {
@@ -149,16 +149,16 @@ final class RowBuilder {
 
     /// Unfolds a run of comings into a row for each, or folds it up again.
     void toggle(int at, List<? extends ServerMessage.Entry> entries) {
-        if (!(rows.get(at) instanceof Row.Comings(var from, var first, var tally, var expanded)) || tally.count() < 2) {
+        if (!(rows.get(at) instanceof TimelineRow.Comings(var from, var first, var tally, var expanded)) || tally.count() < 2) {
             return;
         }
-        var toggled = new Row.Comings(from, first, tally, !expanded);
+        var toggled = new TimelineRow.Comings(from, first, tally, !expanded);
         rows.set(at, toggled);
         int count = tally.count();
         if (expanded) {
             rows.remove(at + 1, at + 1 + count);
         } else {
-            rows.addAll(at + 1, entries.subList(from, from + count).stream().map(Row.Coming::new).toList());
+            rows.addAll(at + 1, entries.subList(from, from + count).stream().map(TimelineRow.Coming::new).toList());
         }
         int shift = expanded ? -count : count;
         firm += shift;

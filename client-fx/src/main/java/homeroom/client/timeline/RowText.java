@@ -4,28 +4,28 @@ import java.time.Clock;
 
 import homeroom.client.i18n.Reasons;
 import homeroom.client.i18n.Words;
-import homeroom.client.model.Outgoing;
+import homeroom.client.model.PendingChat;
 
 /// A row in plain words: for the clipboard and for screen readers.
 final class RowText {
     private RowText() {}
 
     /// What a screen reader says.
-    static String of(Row row, Clock clock) {
+    static String of(TimelineRow row, Clock clock) {
         return switch (row) {
-            case Row.Said(var chat, var own, _) -> own
-                    ? Words.say("timeline.spoken.own", Moments.time(chat.at(), clock), chat.text())
-                    : Words.say("timeline.spoken", chat.from().name().text(), Moments.time(chat.at(), clock),
+            case TimelineRow.Said(var chat, var own, _) -> own
+                    ? Words.say("timeline.spoken.own", TimeFormats.time(chat.at(), clock), chat.text())
+                    : Words.say("timeline.spoken", chat.from().name().text(), TimeFormats.time(chat.at(), clock),
                             chat.text());
-            case Row.Sending(var chat, _) -> chat.state() == Outgoing.State.PENDING
+            case TimelineRow.Sending(var chat, _) -> chat.state() == PendingChat.State.PENDING
                     ? Words.say("timeline.spoken.sending", chat.text())
                     : Words.say("timeline.spoken.refused", whyUnsent(chat), chat.text());
-            case Row.Day _,Row.Unread _,Row.Comings _,Row.Coming _ -> copied(row, clock);
+            case TimelineRow.Day _,TimelineRow.Unread _,TimelineRow.Comings _,TimelineRow.Coming _ -> copied(row, clock);
         };
     }
 
     /// Why it waits for its author; empty if it doesn't.
-    static String whyUnsent(Outgoing chat) {
+    static String whyUnsent(PendingChat chat) {
         var refusal = chat.refusal();
         return switch (chat.state()) {
             case PENDING -> "";
@@ -35,14 +35,14 @@ final class RowText {
     }
 
     /// What goes to the clipboard: a message's text exactly as it was sent.
-    static String copied(Row row, Clock clock) {
+    static String copied(TimelineRow row, Clock clock) {
         return switch (row) {
-            case Row.Said(var chat, _, _) -> chat.text();
-            case Row.Sending(var chat, _) -> chat.text();
-            case Row.Day(var date) -> Moments.day(date, clock);
-            case Row.Unread() -> Words.say("timeline.unread");
-            case Row.Comings(_, var first, var tally, _) -> tally.count() == 1 ? ComingWords.one(first) : ComingWords.many(tally);
-            case Row.Coming(var entry) -> ComingWords.one(entry);
+            case TimelineRow.Said(var chat, _, _) -> chat.text();
+            case TimelineRow.Sending(var chat, _) -> chat.text();
+            case TimelineRow.Day(var date) -> TimeFormats.day(date, clock);
+            case TimelineRow.Unread() -> Words.say("timeline.unread");
+            case TimelineRow.Comings(_, var first, var tally, _) -> tally.count() == 1 ? PresenceWords.one(first) : PresenceWords.many(tally);
+            case TimelineRow.Coming(var entry) -> PresenceWords.one(entry);
         };
     }
 }

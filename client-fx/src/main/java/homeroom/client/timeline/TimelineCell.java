@@ -9,7 +9,7 @@ import homeroom.client.text.LayoutFaults;
 import org.jspecify.annotations.Nullable;
 
 /// Draws whatever row it is given; what it draws with is made once and used again. Sized by its content at the list's width.
-final class TimelineCell extends ListCell<Row> {
+final class TimelineCell extends ListCell<TimelineRow> {
     private final TimelineViewModel model;
     private @Nullable MessageView message;
     private @Nullable EventView event;
@@ -17,14 +17,14 @@ final class TimelineCell extends ListCell<Row> {
     TimelineCell(TimelineViewModel model) {
         this.model = model;
         setOnMouseClicked(click -> {
-            if (getItem() instanceof Row.Comings && click.isStillSincePress()) {
+            if (getItem() instanceof TimelineRow.Comings && click.isStillSincePress()) {
                 model.toggle(getIndex());
             }
         });
     }
 
     @Override
-    protected void updateItem(@Nullable Row row, boolean empty) {
+    protected void updateItem(@Nullable TimelineRow row, boolean empty) {
         super.updateItem(row, empty);
         if (empty || row == null) {
             show(null, null);
@@ -37,11 +37,11 @@ final class TimelineCell extends ListCell<Row> {
         }
     }
 
-    private void show(Row row) {
+    private void show(TimelineRow row) {
         switch (row) {
-            case Row.Said said -> show(message().show(said, model.clock()), RowText.of(row, model.clock()));
-            case Row.Sending sending -> show(message().show(sending, model.clock()), RowText.of(row, model.clock()));
-            case Row.Day _,Row.Unread _,Row.Comings _,Row.Coming _ -> show(event().show(row, model.clock()), RowText.of(row,
+            case TimelineRow.Said said -> show(message().show(said, model.clock()), RowText.of(row, model.clock()));
+            case TimelineRow.Sending sending -> show(message().show(sending, model.clock()), RowText.of(row, model.clock()));
+            case TimelineRow.Day _,TimelineRow.Unread _,TimelineRow.Comings _,TimelineRow.Coming _ -> show(event().show(row, model.clock()), RowText.of(row,
                     model.clock()));
         }
     }

@@ -12,7 +12,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 import homeroom.client.i18n.Words;
-import homeroom.client.model.Outgoing;
+import homeroom.client.model.PendingChat;
 import homeroom.client.text.Display;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ public final class TimelineController {
                 () -> unseen.get() == 0 ? Words.say("timeline.end") : Words.say("timeline.news", unseen.get()), unseen));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
         list.focusTraversableProperty().bind(Bindings.createBooleanBinding(
-                () -> model.rows().stream().anyMatch(Row::isUsable), model.rows()));
+                () -> model.rows().stream().anyMatch(TimelineRow::isUsable), model.rows()));
         list.focusedProperty().subscribe(focused -> {
             if (focused) {
                 choose();
@@ -121,10 +121,10 @@ public final class TimelineController {
         }
     }
 
-    private void act(@Nullable Row row) {
-        if (row instanceof Row.Comings) {
+    private void act(@Nullable TimelineRow row) {
+        if (row instanceof TimelineRow.Comings) {
             model.toggle(list.getSelectionModel().getSelectedIndex());
-        } else if (row instanceof Row.Sending(var chat, _) && chat.state() != Outgoing.State.PENDING) {
+        } else if (row instanceof TimelineRow.Sending(var chat, _) && chat.state() != PendingChat.State.PENDING) {
             model.retry(chat.id());
         }
     }

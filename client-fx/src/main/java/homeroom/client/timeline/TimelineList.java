@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// A virtualised list that follows its end while the end is near, and otherwise holds still.
 ///
 /// Only what the reader does can stop the following: rows that come may push the end away before the next layout brings it back.
-public final class TimelineList extends ListView<Row> {
+public final class TimelineList extends ListView<TimelineRow> {
     /// In pixels: how near counts as being at the end.
     static final double NEAR = 150;
 
@@ -33,19 +33,19 @@ public final class TimelineList extends ListView<Row> {
     /// How many frames the way to the end may take.
     private static final int ATTEMPTS = 100;
 
-    private static final class EndSkin extends ListViewSkin<Row> {
+    private static final class EndSkin extends ListViewSkin<TimelineRow> {
         EndSkin(TimelineList list) {
             super(list);
         }
 
-        VirtualFlow<ListCell<Row>> flow() {
+        VirtualFlow<ListCell<TimelineRow>> flow() {
             return getVirtualFlow();
         }
     }
 
     private final BooleanProperty following = new SimpleBooleanProperty(this, "following", true);
     private final Runnable afterLayout = this::settle;
-    private @Nullable VirtualFlow<ListCell<Row>> flow;
+    private @Nullable VirtualFlow<ListCell<TimelineRow>> flow;
     private boolean looking;
     private boolean lettersChanged;
     /// The row that is first in view and is to stay so; -1 for none.
@@ -56,7 +56,7 @@ public final class TimelineList extends ListView<Row> {
     public TimelineList() {
         sceneProperty().subscribe(this::move);
         // by invalidation: one empty list equals another, so that no change would be told
-        itemsProperty().subscribe(() -> getItems().addListener((ListChangeListener<Row>) _ -> keepUp()));
+        itemsProperty().subscribe(() -> getItems().addListener((ListChangeListener<TimelineRow>) _ -> keepUp()));
         InvalidationListener resized = _ -> keepUp();
         widthProperty().addListener(resized);
         heightProperty().addListener(resized);

@@ -10,7 +10,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener.Change;
 import javafx.collections.ObservableList;
 
-import homeroom.client.model.Outgoing;
+import homeroom.client.model.PendingChat;
 import homeroom.client.model.RoomModel;
 import homeroom.protocol.ServerMessage;
 
@@ -18,7 +18,7 @@ import homeroom.protocol.ServerMessage;
 public final class TimelineViewModel {
     private final RoomModel room;
     private final Clock clock;
-    private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private final ObservableList<TimelineRow> rows = FXCollections.observableArrayList();
     private final RowBuilder builder;
     private final BooleanProperty following = new SimpleBooleanProperty(true);
     private final BooleanProperty watched = new SimpleBooleanProperty(true);
@@ -42,7 +42,7 @@ public final class TimelineViewModel {
         this.marks = marks;
         builder = new RowBuilder(rows, clock.getZone(), room::isYou);
         room.entries().addListener(this::happened);
-        room.outgoing().addListener((Change<? extends Outgoing> change) -> showSending());
+        room.outgoing().addListener((Change<? extends PendingChat> change) -> showSending());
         room.welcomeProperty().subscribe(welcome -> {
             if (welcome != null && !welcome.resumed()) {
                 historyUpTo = welcome.seq();
@@ -150,7 +150,7 @@ public final class TimelineViewModel {
     }
 
     /// Oldest first; a row that changes is replaced in its place.
-    public ObservableList<Row> rows() {
+    public ObservableList<TimelineRow> rows() {
         return rows;
     }
 

@@ -32,14 +32,14 @@ import homeroom.client.hosting.HostingViewModel;
 import homeroom.client.hosting.HostingViewModel.Opened;
 import homeroom.client.i18n.Screen;
 import homeroom.client.i18n.Words;
-import homeroom.client.link.Approach;
+import homeroom.client.link.JoinAttempt;
 import homeroom.client.link.Invitation;
 import homeroom.client.link.Membership;
-import homeroom.client.model.Line;
-import homeroom.client.model.Pulses;
-import homeroom.client.model.Remembered;
+import homeroom.client.model.RoomLink;
+import homeroom.client.model.FramePulses;
+import homeroom.client.model.UserSettings;
 import homeroom.client.model.RoomModel;
-import homeroom.client.nearby.Surroundings;
+import homeroom.client.nearby.ServiceBrowser;
 import homeroom.client.preferences.PreferencesController;
 import homeroom.client.preferences.Zoom;
 import homeroom.client.room.RoomController;
@@ -47,7 +47,7 @@ import homeroom.client.room.RoomViewModel;
 import homeroom.client.roster.RosterController;
 import homeroom.client.settings.Theme;
 import homeroom.client.text.Display;
-import homeroom.client.theme.Look;
+import homeroom.client.theme.ThemeStyler;
 import homeroom.client.timeline.ReadMarks;
 import homeroom.client.timeline.TimelineController;
 import homeroom.client.window.ConfirmationController.Question;
@@ -62,7 +62,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class HomeroomWindow {
     private final Stage stage;
-    private final Remembered remembered;
+    private final UserSettings remembered;
     private final Clock clock;
     private final Zoom zoom;
     private final ReadMarks readMarks = new ReadMarks();
@@ -72,7 +72,7 @@ public final class HomeroomWindow {
     private final ModalPane over = new ModalPane();
     private final Scene scene;
     private HostingViewModel.Starter starter = ServerSupervisor::start;
-    private NearbyServers nearby = new NearbyServers(Surroundings.UNKNOWN, Platform::runLater);
+    private NearbyServers nearby = new NearbyServers(ServiceBrowser.UNKNOWN, Platform::runLater);
     private @Nullable Theme worn;
     private @Nullable RoomViewModel room;
     private @Nullable Membership left;
@@ -81,7 +81,7 @@ public final class HomeroomWindow {
     private @Nullable Node focusedBeforePress;
     private Subscription whileInRoom = Subscription.EMPTY;
 
-    public HomeroomWindow(Stage stage, Remembered remembered, Clock clock, double width, double height) {
+    public HomeroomWindow(Stage stage, UserSettings remembered, Clock clock, double width, double height) {
         this.stage = stage;
         this.remembered = remembered;
         this.clock = clock;
@@ -119,7 +119,7 @@ public final class HomeroomWindow {
     }
 
     /// Looks for servers nearby whenever the way in is shown; to be told before that.
-    public void discover(Surroundings surroundings) {
+    public void discover(ServiceBrowser surroundings) {
         nearby = new NearbyServers(surroundings, Platform::runLater);
     }
 
@@ -142,7 +142,7 @@ public final class HomeroomWindow {
 
     private void dress() {
         var settings = remembered.get();
-        Look.dress(scene, worn == null ? settings : settings.withTheme(worn));
+        ThemeStyler.dress(scene, worn == null ? settings : settings.withTheme(worn));
     }
 
     /// Tries an invitation at once.
@@ -170,8 +170,8 @@ public final class HomeroomWindow {
         hosting.enter(running, name);
     }
 
-    private RoomModel dial(Approach approach) {
-        return new RoomModel(Line.to(approach, remembered.known()), Pulses.ofToolkit(), clock, remembered.unsent());
+    private RoomModel dial(JoinAttempt approach) {
+        return new RoomModel(RoomLink.to(approach, remembered.known()), FramePulses.ofToolkit(), clock, remembered.unsent());
     }
 
     /// Puts an invitation into the fields, to be completed.

@@ -15,7 +15,7 @@ import homeroom.client.i18n.Screen;
 import homeroom.client.i18n.Words;
 import homeroom.client.model.Countdown;
 import homeroom.client.settings.Settings;
-import homeroom.client.theme.Look;
+import homeroom.client.theme.ThemeStyler;
 import homeroom.client.window.WindowExtension;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class ComposerIT {
         model = new ComposerViewModel(sent::add);
         var scene = new Scene(new VBox(Screen.load("composer.fxml", new ComposerController(model, enterSends, pause, "Lab"))),
                 500, 400);
-        Look.dress(scene, Settings.DEFAULT);
+        ThemeStyler.dress(scene, Settings.DEFAULT);
         box = (DraftBox) scene.lookup("#box");
         stage.setScene(scene);
         stage.show();

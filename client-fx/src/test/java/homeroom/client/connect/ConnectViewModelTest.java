@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 
 import homeroom.client.i18n.Reasons;
 import homeroom.client.i18n.Words;
-import homeroom.client.link.Approach;
+import homeroom.client.link.JoinAttempt;
 import homeroom.client.link.Invitation;
 import homeroom.client.link.LinkEvent;
-import homeroom.client.link.Problem;
-import homeroom.client.link.Suspicion;
-import homeroom.client.model.Classroom;
-import homeroom.client.model.Remembered;
+import homeroom.client.link.LinkProblem;
+import homeroom.client.link.TrustFailure;
+import homeroom.client.model.FakeRoom;
+import homeroom.client.model.UserSettings;
 import homeroom.client.settings.SettingsFile;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.Nickname;
@@ -36,21 +36,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConnectViewModelTest {
     @TempDir private Path folder;
     /// The one that was dialled last.
-    private Classroom classroom = new Classroom();
+    private FakeRoom classroom = new FakeRoom();
     private final MovableClock clock = new MovableClock();
-    private final List<Approach> approaches = new ArrayList<>();
+    private final List<JoinAttempt> approaches = new ArrayList<>();
     private final List<Invitation> dialled = new ArrayList<>();
     private final List<ConnectViewModel.Entered> entered = new ArrayList<>();
-    private Remembered remembered;
+    private UserSettings remembered;
     private ConnectViewModel connect;
 
     @BeforeEach
     void open() {
-        remembered = new Remembered(new SettingsFile(folder.resolve("settings.properties")));
+        remembered = new UserSettings(new SettingsFile(folder.resolve("settings.properties")));
         connect = new ConnectViewModel(remembered, approach -> {
             approaches.add(approach);
             dialled.add(approach.where());
-            classroom = new Classroom();
+            classroom = new FakeRoom();
             return classroom.room;
         }, clock, entered::add);
         connect.nameProperty().set("Mia");
@@ -74,19 +74,19 @@ class ConnectViewModelTest {
             "CLOSING,general", "NOT_JOINED,general"})
     void tellsWhatTheServerRefusedAtTheFieldThatCanMendIt(ErrorCode code, String field) {
         connect.join();
-        classroom.report(new LinkEvent.Ended(new Problem.Denied(code, "No.")));
+        classroom.report(new LinkEvent.Ended(new LinkProblem.Denied(code, "No.")));
         assertThat(faults()).isEqualTo(field);
         assertThat(connect.busyProperty().get()).isFalse();
         assertThat(entered).isEmpty();
     }
 
     @ParameterizedTest
-    @EnumSource(Problem.Reason.class)
-    void tellsUnderTheAddressThatNobodyIsThere(Problem.Reason reason) {
+    @EnumSource(LinkProblem.Reason.class)
+    void tellsUnderTheAddressThatNobodyIsThere(LinkProblem.Reason reason) {
         connect.join();
-        classroom.report(new LinkEvent.Ended(new Problem.Unreachable(reason)));
+        classroom.report(new LinkEvent.Ended(new LinkProblem.Unreachable(reason)));
         assertThat(faults()).isEqualTo("address");
-        assertThat(connect.addressFaultProperty().get()).isEqualTo(Reasons.of(new Problem.Unreachable(reason)))
+        assertThat(connect.addressFaultProperty().get()).isEqualTo(Reasons.of(new LinkProblem.Unreachable(reason)))
                 .containsPattern("[.?]$");
     }
 
@@ -139,7 +139,7 @@ class ConnectViewModelTest {
     @Test
     void closesALineThatWouldTryForEver() {
         connect.join();
-        classroom.report(new LinkEvent.Waiting(Instant.MAX, new Problem.Lost()));
+        classroom.report(new LinkEvent.Waiting(Instant.MAX, new LinkProblem.Lost()));
         assertThat(classroom.closed).isTrue();
         assertThat(faults()).isEqualTo("address");
     }
@@ -174,7 +174,7 @@ class ConnectViewModelTest {
         connect.codeProperty().set("482913");
         connect.join();
         classroom.welcomed();
-        var settings = new Remembered(new SettingsFile(folder.resolve("settings.properties"))).get();
+        var settings = new UserSettings(new SettingsFile(folder.resolve("settings.properties"))).get();
         assertThat(settings.name()).isEqualTo("Mia");
         assertThat(settings.lastAddress()).isEqualTo("10.0.0.5");
         assertThat(settings.recentRooms()).containsExactly(new Invitation("10.0.0.5", Invitation.DEFAULT_PORT, "Class 7b", null));
@@ -182,46 +182,46 @@ class ConnectViewModelTest {
 
     private static final ServerId OTHER = new ServerId("abcdefghijklmnopqrstuvwxyz234567");
 
-    private void meets(Suspicion why) {
-        classroom.report(new LinkEvent.Ended(new Problem.Untrusted(why, OTHER, "Room 12")));
+    private void meets(TrustFailure why) {
+        classroom.report(new LinkEvent.Ended(new LinkProblem.Untrusted(why, OTHER, "Room 12")));
     }
 
     @ParameterizedTest
     @CsvSource({"NOT_INVITED,address", "CHANGED,address", "NOT_PROVEN,general", "NO_CODE,general"})
-    void saysWhyAServerIsNotBelieved(Suspicion why, String field) {
+    void saysWhyAServerIsNotBelieved(TrustFailure why, String field) {
         connect.join();
         meets(why);
         assertThat(faults()).isEqualTo(field);
         assertThat(connect.addressFaultProperty().get() + connect.faultProperty().get())
-                .isEqualTo(Reasons.of(new Problem.Untrusted(why, OTHER, "Room 12"))).endsWith(".");
-        assertThat(connect.changedProperty().get()).isEqualTo(why == Suspicion.CHANGED);
+                .isEqualTo(Reasons.of(new LinkProblem.Untrusted(why, OTHER, "Room 12"))).endsWith(".");
+        assertThat(connect.changedProperty().get()).isEqualTo(why == TrustFailure.CHANGED);
     }
 
     @Test
     void namesTheServerThatWasThereBefore() {
         connect.join();
-        meets(Suspicion.CHANGED);
+        meets(TrustFailure.CHANGED);
         assertThat(connect.addressFaultProperty().get()).contains("Room 12");
     }
 
     @Test
     void keepsRefusingAChangedServerUntilACodeIsTypedOrThePersonSaysSo() {
         connect.join();
-        meets(Suspicion.CHANGED);
+        meets(TrustFailure.CHANGED);
         connect.join();
-        meets(Suspicion.CHANGED);
+        meets(TrustFailure.CHANGED);
         connect.codeProperty().set("kiwi-moon-42");
         connect.join();
-        assertThat(approaches).extracting(Approach::anew).containsExactly(null, null, OTHER);
+        assertThat(approaches).extracting(JoinAttempt::anew).containsExactly(null, null, OTHER);
     }
 
     @Test
     void takesAServerThatWasSetUpAnewWhenThePersonSaysSo() {
         connect.join();
-        meets(Suspicion.CHANGED);
+        meets(TrustFailure.CHANGED);
         connect.joinAnew();
-        assertThat(approaches.getLast()).isEqualTo(new Approach(dialled.getFirst(), new Nickname("Mia"), OTHER, false));
-        classroom.report(new LinkEvent.Ended(new Problem.Denied(ErrorCode.CODE_REQUIRED, "No.")));
+        assertThat(approaches.getLast()).isEqualTo(new JoinAttempt(dialled.getFirst(), new Nickname("Mia"), OTHER, false));
+        classroom.report(new LinkEvent.Ended(new LinkProblem.Denied(ErrorCode.CODE_REQUIRED, "No.")));
         assertThat(faults()).as("one that has to prove a code").isEqualTo("code");
         connect.codeProperty().set("kiwi-moon-42");
         connect.join();
@@ -233,11 +233,11 @@ class ConnectViewModelTest {
     void letsAServerThatWasSetUpAnewProveTheCodeThatIsInTheFieldAlready() {
         connect.codeProperty().set("kiwi-moon-42");
         connect.join();
-        meets(Suspicion.CHANGED);
+        meets(TrustFailure.CHANGED);
         connect.joinAnew();
         assertThat(approaches.getLast().anew()).isEqualTo(OTHER);
         assertThat(dialled.getLast().code()).isEqualTo("kiwi-moon-42");
-        meets(Suspicion.NO_CODE);
+        meets(TrustFailure.NO_CODE);
         assertThat(faults()).isEqualTo("general");
         assertThat(entered).isEmpty();
     }
@@ -246,7 +246,7 @@ class ConnectViewModelTest {
     void saysSoOfOneAddressOnly() {
         connect.codeProperty().set("kiwi-moon-42");
         connect.join();
-        meets(Suspicion.CHANGED);
+        meets(TrustFailure.CHANGED);
         connect.addressProperty().set("10.0.0.6");
         assertThat(connect.changedProperty().get()).isFalse();
         connect.join();
@@ -257,7 +257,7 @@ class ConnectViewModelTest {
     void countsDownUntilAnotherCodeMayBeTried() {
         connect.codeProperty().set("kiwi-moon-41");
         connect.join();
-        classroom.report(new LinkEvent.Ended(new Problem.Denied(ErrorCode.TOO_FAST, "No.", Duration.ofMillis(2_500))));
+        classroom.report(new LinkEvent.Ended(new LinkProblem.Denied(ErrorCode.TOO_FAST, "No.", Duration.ofMillis(2_500))));
         assertThat(connect.codeFaultProperty().get()).isEqualTo(Words.say("connect.code.wait", 3));
         connect.join();
         assertThat(dialled).hasSize(1);
@@ -285,7 +285,7 @@ class ConnectViewModelTest {
 
     /// Stands still until it is moved.
     private static final class MovableClock extends Clock {
-        private Instant now = Classroom.MORNING;
+        private Instant now = FakeRoom.MORNING;
 
         void advance(Duration by) {
             now = now.plus(by);

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 
 import homeroom.client.nearby.NearbyServer;
-import homeroom.client.nearby.Surroundings;
+import homeroom.client.nearby.ServiceBrowser;
 import homeroom.protocol.ServerId;
 import org.junit.jupiter.api.Test;
 
@@ -86,14 +86,14 @@ class NearbyServersTest {
 
     @Test
     void nothingIsOfferedWhereNobodyListens() {
-        var quiet = new NearbyServers(Surroundings.UNKNOWN, later::add);
+        var quiet = new NearbyServers(ServiceBrowser.UNKNOWN, later::add);
         quiet.watch();
         assertThat(quiet.isOffered()).isFalse();
         assertThat(nearby.isOffered()).isTrue();
         assertThat(later).isEmpty();
     }
 
-    private Surroundings.Watch watch(Consumer<List<NearbyServer>> changed) {
+    private ServiceBrowser.Watch watch(Consumer<List<NearbyServer>> changed) {
         watches.add(changed);
         return () -> ended++;
     }

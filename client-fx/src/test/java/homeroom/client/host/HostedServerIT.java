@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import homeroom.client.link.Approach;
+import homeroom.client.link.JoinAttempt;
 import homeroom.client.link.Invitation;
 import homeroom.client.link.KnownServers;
 import homeroom.client.link.Link;
 import homeroom.client.link.LinkEvent;
 import homeroom.client.link.LinkTimes;
-import homeroom.client.link.Problem;
+import homeroom.client.link.LinkProblem;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.Nickname;
 import homeroom.protocol.ServerId;
@@ -52,14 +52,14 @@ class HostedServerIT {
             server.close();
             assertThat(server.isAlive()).isFalse();
             var waiting = awaitFirst(heard, LinkEvent.Waiting.class);
-            assertThat(waiting.cause()).isInstanceOfSatisfying(Problem.Denied.class,
+            assertThat(waiting.cause()).isInstanceOfSatisfying(LinkProblem.Denied.class,
                     denied -> assertThat(denied.code()).isEqualTo(ErrorCode.CLOSING));
         }
     }
 
     @Test
     void drawsACodeAndKeepsItAndItsIdForTheNextLesson() throws HostException {
-        var options = new HostOptions("Room 12", List.of("Physics"), new DoorCode.Drawn(), 0, data, "127.0.0.1");
+        var options = new HostOptions("Room 12", List.of("Physics"), new HostedCode.Drawn(), 0, data, "127.0.0.1");
         String code;
         ServerId id;
         try (var server = HostedServer.start(options)) {
@@ -86,11 +86,11 @@ class HostedServerIT {
 
     @Test
     void letsItsOpenerInWithoutACodeAndUnderANameThatIsKept() throws HostException {
-        var opener = Opener.newcomer(new Nickname("teacher"));
-        var options = new HostOptions("Room 12", List.of("Physics"), new DoorCode.Chosen("7b"), 0, data, "127.0.0.1", opener);
+        var opener = OpenerSecret.newcomer(new Nickname("teacher"));
+        var options = new HostOptions("Room 12", List.of("Physics"), new HostedCode.Chosen("7b"), 0, data, "127.0.0.1", opener);
         var heard = new CopyOnWriteArrayList<LinkEvent>();
         try (var server = HostedServer.start(options);
-                var link = new Link(Approach.expected(server.ownDoor().withCode(null), opener.name(), opener.session()),
+                var link = new Link(JoinAttempt.expected(server.ownDoor().withCode(null), opener.name(), opener.session()),
                         KnownServers.inMemory(), heard::addAll, LinkTimes.DEFAULT)) {
             link.start();
             assertThat(awaitFirst(heard, LinkEvent.Welcomed.class).welcome().you().name()).isEqualTo(opener.name());
@@ -117,7 +117,7 @@ class HostedServerIT {
         try (var server = HostedServer.start(options("7b", 0));
                 var _ = link(server.invitations().getFirst().withCode(null), "Mia", heard)) {
             var ended = awaitFirst(heard, LinkEvent.Ended.class);
-            assertThat(ended.cause()).isInstanceOfSatisfying(Problem.Denied.class,
+            assertThat(ended.cause()).isInstanceOfSatisfying(LinkProblem.Denied.class,
                     denied -> assertThat(denied.code()).isEqualTo(ErrorCode.CODE_REQUIRED));
         }
     }
@@ -222,12 +222,12 @@ class HostedServerIT {
     }
 
     private HostOptions options(@Nullable String code, int port) {
-        var door = code == null ? new DoorCode.None() : new DoorCode.Chosen(code);
+        var door = code == null ? new HostedCode.None() : new HostedCode.Chosen(code);
         return new HostOptions("Room 12", List.of("Physics"), door, port, data, "127.0.0.1");
     }
 
     private static Link link(Invitation where, String name, List<LinkEvent> heard) {
-        var link = new Link(new Approach(where, new Nickname(name)), KnownServers.inMemory(), heard::addAll, LinkTimes.DEFAULT);
+        var link = new Link(new JoinAttempt(where, new Nickname(name)), KnownServers.inMemory(), heard::addAll, LinkTimes.DEFAULT);
         link.start();
         return link;
     }

@@ -10,7 +10,7 @@ final class HostingProgram {
 
     public static void main(String[] args) throws HostException, IOException {
         var server = HostedServer
-                .start(new HostOptions("Größe 12", List.of("Ω"), new DoorCode.None(), 0, Path.of(args[0]), "127.0.0.1"));
+                .start(new HostOptions("Größe 12", List.of("Ω"), new HostedCode.None(), 0, Path.of(args[0]), "127.0.0.1"));
         System.out.println(server.process().pid());
         System.out.println(server.port());
         System.in.transferTo(System.err);

@@ -18,19 +18,19 @@ class ServerCommandTest {
 
     @Test
     void asksForAnOpenServerWhenThereIsNoCode() {
-        assertThat(ServerCommand.arguments(HostOptions.named("Room 12", new DoorCode.None()), 0))
+        assertThat(ServerCommand.arguments(HostOptions.named("Room 12", new HostedCode.None()), 0))
                 .containsExactly("--name=Room 12", "--open", "--port=0", "--until-eof");
     }
 
     @Test
     void letsTheServerDrawTheCodeUnlessOneIsChosen() {
-        assertThat(ServerCommand.arguments(HostOptions.named("Room 12", new DoorCode.Drawn()), 0))
+        assertThat(ServerCommand.arguments(HostOptions.named("Room 12", new HostedCode.Drawn()), 0))
                 .containsExactly("--name=Room 12", "--port=0", "--until-eof");
     }
 
     @Test
     void passesOnWhatWasChosenButNotTheCodeWhichOthersWouldSeeThere() {
-        var options = new HostOptions("-x", List.of("Physics", "Lab 2"), new DoorCode.Chosen("geheim"), 4000, DATA,
+        var options = new HostOptions("-x", List.of("Physics", "Lab 2"), new HostedCode.Chosen("geheim"), 4000, DATA,
                 "192.168.1.5");
         assertThat(ServerCommand.arguments(options, 4000)).containsExactly("--name=-x", "--room=Physics", "--room=Lab 2",
                 "--code=-", "--port=4000", "--data=data", "--bind=192.168.1.5", "--until-eof");
@@ -38,11 +38,11 @@ class ServerCommandTest {
 
     @Test
     void saysThatSomebodyOpensItButNotWho() {
-        var opener = Opener.newcomer(new Nickname("Teacher"));
-        var options = new HostOptions("Room 12", List.of(), new DoorCode.Drawn(), 0, null, null, opener);
+        var opener = OpenerSecret.newcomer(new Nickname("Teacher"));
+        var options = new HostOptions("Room 12", List.of(), new HostedCode.Drawn(), 0, null, null, opener);
         assertThat(ServerCommand.arguments(options, 0)).containsExactly("--name=Room 12", "--port=0", "--opener", "--until-eof");
         assertThat(options.toString() + opener).doesNotContain(opener.session());
-        assertThat(opener.session()).isNotEqualTo(Opener.newcomer(opener.name()).session());
+        assertThat(opener.session()).isNotEqualTo(OpenerSecret.newcomer(opener.name()).session());
     }
 
     @Test
@@ -60,7 +60,7 @@ class ServerCommandTest {
 
     @Test
     void keepsTheCodeOutOfLogs() {
-        var code = new DoorCode.Chosen("geheim");
+        var code = new HostedCode.Chosen("geheim");
         assertThat(HostOptions.named("Room 12", code).toString()).contains("Room 12").doesNotContain("geheim");
         assertThat(code.toString()).doesNotContain("geheim");
     }
@@ -68,6 +68,6 @@ class ServerCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "kiwi\nmoon", "kiwi\u0000"})
     void knowsWhatCannotBeTypedOnOneLine(String code) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new DoorCode.Chosen(code));
+        assertThatIllegalArgumentException().isThrownBy(() -> new HostedCode.Chosen(code));
     }
 }

@@ -11,7 +11,7 @@ import homeroom.protocol.ServerId;
 
 /// The real server as a process on another machine, as far as the network is concerned.
 public final class ServerInNamespace implements AutoCloseable {
-    private static final String MAIN = "homeroom.server/homeroom.server.Main";
+    private static final String MAIN = "homeroom.server/homeroom.server.ServerMain";
     private static final String LISTENING = "listening on ";
 
     private final Process process;
@@ -23,7 +23,7 @@ public final class ServerInNamespace implements AutoCloseable {
     /// @param discoveryPort where it announces itself
     public ServerInNamespace(String namespace, int discoveryPort, Path data, String... options)
             throws HostException, IOException {
-        var program = ServerCommand.of(new HostOptions("Room", List.of(), new DoorCode.Drawn(), 0, data, null), 0);
+        var program = ServerCommand.of(new HostOptions("Room", List.of(), new HostedCode.Drawn(), 0, data, null), 0);
         var command = new ArrayList<>(List.of("ip", "netns", "exec", namespace));
         command.add(program.getFirst());
         command.add("-Dnet.mdns.port=" + discoveryPort);

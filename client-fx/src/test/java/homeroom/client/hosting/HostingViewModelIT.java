@@ -10,18 +10,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import homeroom.client.host.DoorCode;
+import homeroom.client.host.HostedCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;
 import homeroom.client.host.OpenedRoom;
-import homeroom.client.host.Opener;
+import homeroom.client.host.OpenerSecret;
 import homeroom.client.host.ServerSupervisor;
 import homeroom.client.i18n.Words;
-import homeroom.client.link.Approach;
+import homeroom.client.link.JoinAttempt;
 import homeroom.client.link.LinkEvent;
-import homeroom.client.link.Problem;
-import homeroom.client.model.Classroom;
-import homeroom.client.model.Remembered;
+import homeroom.client.link.LinkProblem;
+import homeroom.client.model.FakeRoom;
+import homeroom.client.model.UserSettings;
 import homeroom.client.settings.Settings;
 import homeroom.client.settings.SettingsFile;
 import homeroom.protocol.ErrorCode;
@@ -43,17 +43,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HostingViewModelIT {
     @TempDir private Path folder;
     private final ExecutorService fx = Executors.newSingleThreadExecutor();
-    private final List<Classroom> dialled = new ArrayList<>();
-    private final List<Approach> approaches = new CopyOnWriteArrayList<>();
+    private final List<FakeRoom> dialled = new ArrayList<>();
+    private final List<JoinAttempt> approaches = new CopyOnWriteArrayList<>();
     private final List<HostOptions> asked = new CopyOnWriteArrayList<>();
     private final List<ServerSupervisor> started = new CopyOnWriteArrayList<>();
     private final List<HostingViewModel.Opened> opened = new CopyOnWriteArrayList<>();
-    private Remembered remembered;
+    private UserSettings remembered;
     private HostingViewModel hosting;
 
     @BeforeEach
     void open() {
-        remembered = new Remembered(new SettingsFile(folder.resolve("settings.properties")));
+        remembered = new UserSettings(new SettingsFile(folder.resolve("settings.properties")));
         hosting = model();
         hosting.nameProperty().set("Teacher");
         hosting.roomProperty().set("Lab");
@@ -62,7 +62,7 @@ class HostingViewModelIT {
     private HostingViewModel model() {
         return new HostingViewModel(remembered, approach -> {
             approaches.add(approach);
-            dialled.add(new Classroom());
+            dialled.add(new FakeRoom());
             return dialled.getLast().room;
         }, this::start, fx, opened::add);
     }
@@ -99,7 +99,7 @@ class HostingViewModelIT {
         return fx(() -> dialled.size() == times);
     }
 
-    private void ends(Problem cause) throws ExecutionException, InterruptedException {
+    private void ends(LinkProblem cause) throws ExecutionException, InterruptedException {
         fx(() -> dialled.getLast().report(new LinkEvent.Ended(cause)));
         patiently().until(() -> fx(() -> !hosting.busyProperty().get()));
     }
@@ -108,7 +108,7 @@ class HostingViewModelIT {
     void aRoomThatItsOpenerCannotEnterIsClosedAndCanBeOpenedAgain() throws Exception {
         hosting.codeProperty().set("kiwi-moon-42");
         assertThat(opens(1)).isTrue();
-        ends(new Problem.Denied(ErrorCode.NAME_TAKEN, "No.", null, new NameConflict(NameConflict.Reason.KEPT, null)));
+        ends(new LinkProblem.Denied(ErrorCode.NAME_TAKEN, "No.", null, new NameConflict(NameConflict.Reason.KEPT, null)));
         assertThat(hosting.nameFaultProperty().get()).isEqualTo(Words.say("reason.name-kept"));
         assertThat(started.getFirst().server().isAlive()).isFalse();
         assertThat(dialled.getFirst().closed).isTrue();
@@ -121,10 +121,10 @@ class HostingViewModelIT {
     @Test
     void aMachineThatIsTooBusyToAnswerAtOnceIsAskedAgain() throws Exception {
         opens(1);
-        var busy = new Problem.Denied(ErrorCode.NOT_JOINED, "You have not joined within 5 seconds.");
+        var busy = new LinkProblem.Denied(ErrorCode.NOT_JOINED, "You have not joined within 5 seconds.");
         fx(() -> dialled.getLast().report(new LinkEvent.Ended(busy)));
         assertThat(dialled).hasSize(2);
-        fx(() -> dialled.getLast().report(new LinkEvent.Ended(new Problem.Unreachable(Problem.Reason.NOT_HOMEROOM))));
+        fx(() -> dialled.getLast().report(new LinkEvent.Ended(new LinkProblem.Unreachable(LinkProblem.Reason.NOT_HOMEROOM))));
         assertThat(dialled).hasSize(3);
         ends(busy);
         assertThat(dialled).as("not for ever").hasSize(3);
@@ -164,7 +164,7 @@ class HostingViewModelIT {
 
     @Test
     void theServersOwnSentenceIsShownWhenItDoesNotStart() throws Exception {
-        try (var _ = start(HostOptions.named("Other", new DoorCode.Drawn()))) {
+        try (var _ = start(HostOptions.named("Other", new HostedCode.Drawn()))) {
             assertThat(opens(1)).isFalse();
             assertThat(hosting.faultProperty().get()).contains("in use by another Homeroom server");
         }
@@ -176,13 +176,13 @@ class HostingViewModelIT {
         opens(1);
         fx(() -> dialled.getLast().welcomed());
         var server = opened.getFirst().server().server();
-        var room = new OpenedRoom(new RoomName("Class 7b"), new Nickname("Teacher"), new DoorCode.Chosen("kiwi-moon-42"),
+        var room = new OpenedRoom(new RoomName("Class 7b"), new Nickname("Teacher"), new HostedCode.Chosen("kiwi-moon-42"),
                 server.port(), server.id());
         assertThat(remembered.get().openedRooms()).containsExactly(room);
         assertThat(remembered.get().recentRooms()).singleElement()
                 .satisfies(recent -> assertThat(remembered.get().opened(recent)).contains(room));
         assertThat(asked.getFirst().opener())
-                .isEqualTo(new Opener(new Nickname("Teacher"), String.valueOf(approaches.getFirst().session())));
+                .isEqualTo(new OpenerSecret(new Nickname("Teacher"), String.valueOf(approaches.getFirst().session())));
 
         hosting = model();
         assertThat(hosting.nameProperty().get()).isEqualTo("Teacher");

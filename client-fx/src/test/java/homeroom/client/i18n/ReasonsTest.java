@@ -1,6 +1,6 @@
 package homeroom.client.i18n;
 
-import homeroom.client.link.Problem;
+import homeroom.client.link.LinkProblem;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.NameConflict;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ReasonsTest {
     private static String denied(@Nullable NameConflict conflict) {
-        return Reasons.of(new Problem.Denied(ErrorCode.NAME_TAKEN, "The server’s own sentence.", null, conflict));
+        return Reasons.of(new LinkProblem.Denied(ErrorCode.NAME_TAKEN, "The server’s own sentence.", null, conflict));
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Between the handshake and the welcome, where we have been before: who is known again, and who is not believed.
 @Timeout(60)
-class KnownServerIT extends Visiting {
+class KnownServerIT extends LinkTestBase {
     @Test
     void comesBackTomorrowAsTheSameParticipantWithoutTheCode() throws IOException {
         haveBeenHere();
@@ -32,7 +32,7 @@ class KnownServerIT extends Visiting {
     void comesBackToTheFirstRoomAlsoByItsName() throws IOException {
         haveBeenHere();
         var at = server.invitation();
-        come(new Approach(new Invitation(at.host(), at.port(), "physics", CODE), MIA.name()));
+        come(new JoinAttempt(new Invitation(at.host(), at.port(), "physics", CODE), MIA.name()));
         try (var guest = server.accept()) {
             assertThat(guest.join().session()).isEqualTo("secret");
         }
@@ -41,7 +41,7 @@ class KnownServerIT extends Visiting {
     @Test
     void givesNobodyElseOnThisComputerTheSession() throws IOException {
         haveBeenHere();
-        come(new Approach(server.invitation(), ScriptedServer.BEN.name()));
+        come(new JoinAttempt(server.invitation(), ScriptedServer.BEN.name()));
         try (var guest = server.accept()) {
             assertThat(guest.join()).isEqualTo(new ClientMessage.Join(ScriptedServer.BEN.name()));
         }
@@ -67,7 +67,7 @@ class KnownServerIT extends Visiting {
         try (var guest = server.accept()) {
             guest.join();
             guest.say(refusal(ErrorCode.CODE_REQUIRED));
-            assertThat(heard.end()).isEqualTo(new Problem.Denied(ErrorCode.CODE_REQUIRED, "No."));
+            assertThat(heard.end()).isEqualTo(new LinkProblem.Denied(ErrorCode.CODE_REQUIRED, "No."));
         }
     }
 
@@ -77,7 +77,7 @@ class KnownServerIT extends Visiting {
         server.become(TestKey.IMPOSTOR);
         comeWith(CODE);
         try (var guest = server.accept()) {
-            assertThat(heard.end()).isEqualTo(suspects(Suspicion.CHANGED, TestKey.IMPOSTOR, "Room 12"));
+            assertThat(heard.end()).isEqualTo(suspects(TrustFailure.CHANGED, TestKey.IMPOSTOR, "Room 12"));
             assertThat(guest.hear()).isNull();
         }
     }
@@ -109,7 +109,7 @@ class KnownServerIT extends Visiting {
         try (var guest = server.accept()) {
             guest.heard(ClientMessage.Prove.class);
             guest.say(refusal(ScriptedServer.NO_CODE_HERE));
-            assertThat(heard.end()).isEqualTo(suspects(Suspicion.NO_CODE, TestKey.IMPOSTOR, "Room 12"));
+            assertThat(heard.end()).isEqualTo(suspects(TrustFailure.NO_CODE, TestKey.IMPOSTOR, "Room 12"));
             assertThat(guest.hear()).isNull();
         }
         isKnownHere(TestKey.SERVER, provenBefore);
@@ -121,7 +121,7 @@ class KnownServerIT extends Visiting {
         server.become(TestKey.IMPOSTOR);
         comeAnew(null);
         try (var guest = server.accept()) {
-            assertThat(heard.end()).isInstanceOfSatisfying(Problem.Denied.class,
+            assertThat(heard.end()).isInstanceOfSatisfying(LinkProblem.Denied.class,
                     denied -> assertThat(denied.code()).isEqualTo(ErrorCode.CODE_REQUIRED));
             assertThat(guest.hear()).isNull();
         }
@@ -200,7 +200,7 @@ class KnownServerIT extends Visiting {
             server.become(TestKey.IMPOSTOR);
         }
         try (var guest = server.accept()) {
-            assertThat(heard.end()).isEqualTo(suspects(Suspicion.CHANGED, TestKey.IMPOSTOR, "Room 12"));
+            assertThat(heard.end()).isEqualTo(suspects(TrustFailure.CHANGED, TestKey.IMPOSTOR, "Room 12"));
             assertThat(guest.hear()).isNull();
         }
     }
@@ -222,10 +222,10 @@ class KnownServerIT extends Visiting {
     @Test
     void neverComesInThroughSomebodyInBetweenWhoPassesEverythingOn() throws IOException {
         try (var between = new Interceptor(server.invitation())) {
-            come(new Approach(between.invitation().withCode(CODE), MIA.name()));
+            come(new JoinAttempt(between.invitation().withCode(CODE), MIA.name()));
             try (var guest = server.accept()) {
                 assertThat(guest.proves(CODE)).isFalse();
-                assertThat(heard.end()).isInstanceOfSatisfying(Problem.Denied.class,
+                assertThat(heard.end()).isInstanceOfSatisfying(LinkProblem.Denied.class,
                         denied -> assertThat(denied.code()).isEqualTo(ErrorCode.CODE_WRONG));
                 assertThat(guest.hear()).isNull();
             }

@@ -49,12 +49,12 @@ class KnownServersTest {
 
     private void in(ServerId server, boolean proven, String host, @Nullable String asked, String room, String session) {
         var you = new Participant("p1", MIA);
-        known.welcomed(server, proven, new Approach(new Invitation(host, 55_555, asked, null), MIA),
+        known.welcomed(server, proven, new JoinAttempt(new Invitation(host, 55_555, asked, null), MIA),
                 new ServerMessage.Welcome("Room 12", new RoomName(room), you, "e", 0, session, false, List.of(you), Limits.V1));
     }
 
     private @Nullable String session(ServerId server, @Nullable String room, String name) {
-        return known.visit(server, room == null ? null : new RoomName(room), new Nickname(name)).map(Visit::session).orElse(null);
+        return known.visit(server, room == null ? null : new RoomName(room), new Nickname(name)).map(KnownSession::session).orElse(null);
     }
 
     @Test
@@ -122,12 +122,12 @@ class KnownServersTest {
         assertThat(in("Lab", "e1", "p3")).containsExactlyInAnyOrder("p3", "p9");
         assertThat(in("Lab", "e2", "p4")).as("another life gives the same ids to others").containsExactly("p4");
         IntStream.range(100, 200).forEach(i -> in("Lab", "e2", "p" + i));
-        assertThat(in("Lab", "e2", "p200")).hasSize(Visit.IDS).contains("p200", "p199");
+        assertThat(in("Lab", "e2", "p200")).hasSize(KnownSession.IDS).contains("p200", "p199");
     }
 
     private Set<String> in(String room, String epoch, String id) {
         var you = new Participant(id, MIA);
-        return known.welcomed(ONE, false, new Approach(new Invitation("10.0.0.5", 55_555, room, null), MIA),
+        return known.welcomed(ONE, false, new JoinAttempt(new Invitation("10.0.0.5", 55_555, room, null), MIA),
                 new ServerMessage.Welcome("Room 12", new RoomName(room), you, epoch, 0, "s", false, List.of(you), Limits.V1))
                 .ours();
     }

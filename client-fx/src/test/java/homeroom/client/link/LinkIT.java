@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
-import homeroom.client.link.Problem.Reason;
+import homeroom.client.link.LinkProblem.Reason;
 import homeroom.protocol.ClientMessage;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.RefusedException;
@@ -53,7 +53,7 @@ class LinkIT {
     @Test
     void joinsWithNameAndRoom() throws IOException {
         var at = server.invitation();
-        var approach = new Approach(new Invitation(at.host(), at.port(), "Physics", null), BEN.name());
+        var approach = new JoinAttempt(new Invitation(at.host(), at.port(), "Physics", null), BEN.name());
         try (var other = new Link(approach, KnownServers.inMemory(), heard, LinkTimes.DEFAULT)) {
             other.start();
             try (var guest = server.accept()) {
@@ -149,7 +149,7 @@ class LinkIT {
         try (var guest = server.accept()) {
             guest.join();
             guest.say(new ServerMessage.Failure(code, "No.", null));
-            assertThat(heard.end()).isEqualTo(new Problem.Denied(code, "No."));
+            assertThat(heard.end()).isEqualTo(new LinkProblem.Denied(code, "No."));
         }
     }
 
@@ -157,7 +157,7 @@ class LinkIT {
     void endsWhenNobodyListens() throws IOException {
         server.close();
         link.start();
-        assertThat(heard.end()).isEqualTo(new Problem.Unreachable(Reason.NOBODY_LISTENING));
+        assertThat(heard.end()).isEqualTo(new LinkProblem.Unreachable(Reason.NOBODY_LISTENING));
     }
 
     @ParameterizedTest
@@ -174,7 +174,7 @@ class LinkIT {
                 }
             }
         }
-        assertThat(heard.end()).isEqualTo(new Problem.Unreachable(Reason.HUNG_UP));
+        assertThat(heard.end()).isEqualTo(new LinkProblem.Unreachable(Reason.HUNG_UP));
         assertThat(heard.events(LinkEvent.Connecting.class)).extracting(LinkEvent.Connecting::attempt).containsExactly(1, 2);
     }
 
@@ -193,10 +193,10 @@ class LinkIT {
 
     @Test
     void endsWhenTheHostIsUnknown() {
-        try (var other = new Link(new Approach(Invitation.parse("nobody.invalid"), MIA.name()), KnownServers.inMemory(), heard,
+        try (var other = new Link(new JoinAttempt(Invitation.parse("nobody.invalid"), MIA.name()), KnownServers.inMemory(), heard,
                 LinkTimes.DEFAULT)) {
             other.start();
-            assertThat(heard.end()).isEqualTo(new Problem.Unreachable(Reason.UNKNOWN_HOST));
+            assertThat(heard.end()).isEqualTo(new LinkProblem.Unreachable(Reason.UNKNOWN_HOST));
         }
     }
 
@@ -206,7 +206,7 @@ class LinkIT {
         link.start();
         try (var guest = server.accept()) {
             guest.raw(answer);
-            assertThat(heard.end()).isEqualTo(new Problem.Unreachable(Reason.NOT_HOMEROOM));
+            assertThat(heard.end()).isEqualTo(new LinkProblem.Unreachable(Reason.NOT_HOMEROOM));
         }
     }
 
@@ -221,7 +221,7 @@ class LinkIT {
                     return !heard.events(LinkEvent.Ended.class).isEmpty();
                 });
             }
-            assertThat(heard.end()).isEqualTo(new Problem.Unreachable(Reason.TIMED_OUT));
+            assertThat(heard.end()).isEqualTo(new LinkProblem.Unreachable(Reason.TIMED_OUT));
         }
     }
 
@@ -234,7 +234,7 @@ class LinkIT {
         try (var socket = server.acceptRaw()) {
             assertThat(socket.getInputStream().read()).as("the first byte of a TLS handshake").isEqualTo(0x16);
             socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
-            assertThat(heard.end()).isEqualTo(new Problem.Unreachable(Reason.NOT_HOMEROOM));
+            assertThat(heard.end()).isEqualTo(new LinkProblem.Unreachable(Reason.NOT_HOMEROOM));
         }
     }
 
@@ -245,7 +245,7 @@ class LinkIT {
             socket.setUseClientMode(false);
             socket.setEnabledProtocols(new String[]{"TLSv1.2"});
             assertThatExceptionOfType(SSLException.class).isThrownBy(socket::startHandshake);
-            assertThat(heard.end()).isEqualTo(new Problem.Unreachable(Reason.NOT_HOMEROOM));
+            assertThat(heard.end()).isEqualTo(new LinkProblem.Unreachable(Reason.NOT_HOMEROOM));
         }
     }
 
@@ -264,7 +264,7 @@ class LinkIT {
                     return !heard.events(LinkEvent.Ended.class).isEmpty();
                 });
             }
-            assertThat(heard.end()).isEqualTo(new Problem.Unreachable(Reason.TIMED_OUT));
+            assertThat(heard.end()).isEqualTo(new LinkProblem.Unreachable(Reason.TIMED_OUT));
         }
     }
 
@@ -274,7 +274,7 @@ class LinkIT {
         try (var socket = server.acceptRaw()) {
             assertThat(socket.getInputStream().read()).isEqualTo(0x16);
             link.close();
-            assertThat(heard.end()).isEqualTo(new Problem.Left());
+            assertThat(heard.end()).isEqualTo(new LinkProblem.Left());
         }
     }
 
@@ -290,7 +290,7 @@ class LinkIT {
                 }
                 heard.await(LinkEvent.Welcomed.class, 1);
                 other.close();
-                assertThat(heard.end()).isEqualTo(new Problem.Left());
+                assertThat(heard.end()).isEqualTo(new LinkProblem.Left());
             }
         }
     }
@@ -307,7 +307,7 @@ class LinkIT {
             assertThat(guest.chat().text()).isEqualTo("two");
             assertThat(guest.hear()).isEqualTo(new ClientMessage.Leave());
         }
-        assertThat(heard.end()).isEqualTo(new Problem.Left());
+        assertThat(heard.end()).isEqualTo(new LinkProblem.Left());
         assertThat(heard.events()).last().isInstanceOf(LinkEvent.Ended.class);
     }
 
@@ -317,7 +317,7 @@ class LinkIT {
         try (var guest = server.welcome(welcomed(0, false))) {
             heard.await(LinkEvent.Welcomed.class, 1);
             link.close();
-            assertThat(heard.end()).isEqualTo(new Problem.Left());
+            assertThat(heard.end()).isEqualTo(new LinkProblem.Left());
             assertThat(guest.hear()).isEqualTo(new ClientMessage.Leave());
             assertThat(guest.hear()).isNull();
         }
@@ -331,6 +331,6 @@ class LinkIT {
             link.close();
             assertThat(guest.hear()).isNull();
         }
-        assertThat(heard.end()).isEqualTo(new Problem.Left());
+        assertThat(heard.end()).isEqualTo(new LinkProblem.Left());
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import homeroom.client.link.Problem.Reason;
+import homeroom.client.link.LinkProblem.Reason;
 import homeroom.protocol.ClientMessage;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.LeaveReason;
@@ -67,7 +67,7 @@ class LinkReturnIT {
             heard.await(LinkEvent.Happened.class, 4);
             assertThat(heard.entries()).extracting(ServerMessage.Entry::seq).containsExactly(1L, 4L, 5L, 6L);
             assertThat(heard.events(LinkEvent.Waiting.class)).extracting(LinkEvent.Waiting::cause)
-                    .containsOnly(new Problem.Lost());
+                    .containsOnly(new LinkProblem.Lost());
         }
     }
 
@@ -218,7 +218,7 @@ class LinkReturnIT {
             typed = link.send("in the last second");
             guest.chat();
             guest.say(new ServerMessage.Failure(ErrorCode.CLOSING, "Bye.", typed));
-            assertThat(heard.await(LinkEvent.Waiting.class, 1).cause()).isEqualTo(new Problem.Denied(ErrorCode.CLOSING, "Bye."));
+            assertThat(heard.await(LinkEvent.Waiting.class, 1).cause()).isEqualTo(new LinkProblem.Denied(ErrorCode.CLOSING, "Bye."));
         }
         try (var guest = server.welcome(welcomed(2, true))) {
             guest.say(came(2, MIA));
@@ -239,10 +239,10 @@ class LinkReturnIT {
         server.close();
         heard.await(LinkEvent.Waiting.class, 4);
         assertThat(heard.events(LinkEvent.Waiting.class)).extracting(LinkEvent.Waiting::cause)
-                .as("nobody listens where the room was closed").containsOnly(new Problem.Denied(ErrorCode.CLOSING, "Bye."));
+                .as("nobody listens where the room was closed").containsOnly(new LinkProblem.Denied(ErrorCode.CLOSING, "Bye."));
         server = new ScriptedServer(port);
         server.welcome(welcomed(0, true)).close();
-        Awaitility.await().until(() -> heard.events(LinkEvent.Waiting.class).getLast().cause().equals(new Problem.Lost()));
+        Awaitility.await().until(() -> heard.events(LinkEvent.Waiting.class).getLast().cause().equals(new LinkProblem.Lost()));
     }
 
     @Test
@@ -255,7 +255,7 @@ class LinkReturnIT {
         server.close();
         heard.await(LinkEvent.Waiting.class, 4);
         assertThat(heard.events(LinkEvent.Waiting.class)).extracting(LinkEvent.Waiting::cause)
-                .contains(new Problem.Unreachable(Reason.NOT_HOMEROOM), new Problem.Unreachable(Reason.NOBODY_LISTENING));
+                .contains(new LinkProblem.Unreachable(Reason.NOT_HOMEROOM), new LinkProblem.Unreachable(Reason.NOBODY_LISTENING));
         assertThat(heard.events(LinkEvent.Connecting.class)).extracting(LinkEvent.Connecting::attempt).startsWith(1, 2, 3, 4);
     }
 
@@ -267,7 +267,7 @@ class LinkReturnIT {
         try (var guest = server.accept()) {
             guest.join();
             guest.say(new ServerMessage.Failure(code, "No.", null));
-            assertThat(heard.end()).isEqualTo(new Problem.Denied(code, "No."));
+            assertThat(heard.end()).isEqualTo(new LinkProblem.Denied(code, "No."));
         }
     }
 
@@ -366,7 +366,7 @@ class LinkReturnIT {
             assertThat(guest.chat().id()).isEqualTo(typed);
         }
         assertThat(heard.events(LinkEvent.Waiting.class)).extracting(LinkEvent.Waiting::cause)
-                .contains(new Problem.Denied(ErrorCode.ROOM_UNKNOWN, "No."));
+                .contains(new LinkProblem.Denied(ErrorCode.ROOM_UNKNOWN, "No."));
         assertThat(heard.events(LinkEvent.Ended.class)).isEmpty();
     }
 
@@ -394,7 +394,7 @@ class LinkReturnIT {
         link.start();
         try (var guest = server.welcome(welcomed(0, false))) {
             guest.say(new ServerMessage.Failure(ErrorCode.TAKEN_OVER, "You are here twice.", null));
-            assertThat(heard.end()).isEqualTo(new Problem.Denied(ErrorCode.TAKEN_OVER, "You are here twice."));
+            assertThat(heard.end()).isEqualTo(new LinkProblem.Denied(ErrorCode.TAKEN_OVER, "You are here twice."));
         }
     }
 
@@ -410,10 +410,10 @@ class LinkReturnIT {
         try (var guest = server.accept()) {
             guest.join();
             guest.say(new ServerMessage.Failure(ErrorCode.TOO_FAST, "Slow down.", null, Limits.MAX_SEQ));
-            Awaitility.await().until(() -> heard.events(LinkEvent.Waiting.class).getLast().cause() instanceof Problem.Denied);
+            Awaitility.await().until(() -> heard.events(LinkEvent.Waiting.class).getLast().cause() instanceof LinkProblem.Denied);
         }
         assertThat(heard.events(LinkEvent.Waiting.class).getLast().cause()).isEqualTo(
-                new Problem.Denied(ErrorCode.TOO_FAST, "Slow down.", Problem.Denied.LONGEST_WAIT));
+                new LinkProblem.Denied(ErrorCode.TOO_FAST, "Slow down.", LinkProblem.Denied.LONGEST_WAIT));
         link.reconnectNow();
         try (var _ = server.welcome(welcomed(0, true))) {
             heard.await(LinkEvent.Welcomed.class, 2);

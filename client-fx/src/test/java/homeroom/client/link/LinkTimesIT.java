@@ -47,7 +47,7 @@ class LinkTimesIT {
         try (var _ = link(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofMillis(20));
                 var guest = server.welcome(welcomed(0, false))) {
             assertThat(guest.hear()).isEqualTo(new ClientMessage.Ping(null));
-            assertThat(heard.await(LinkEvent.Waiting.class, 1).cause()).isEqualTo(new Problem.Lost());
+            assertThat(heard.await(LinkEvent.Waiting.class, 1).cause()).isEqualTo(new LinkProblem.Lost());
             server.welcome(welcomed(0, true)).close();
         }
     }
@@ -86,7 +86,7 @@ class LinkTimesIT {
             server.welcome(welcomed(0, true)).close();
             heard.await(LinkEvent.Waiting.class, 2);
         }
-        assertThat(heard.end()).isEqualTo(new Problem.Left());
+        assertThat(heard.end()).isEqualTo(new LinkProblem.Left());
     }
 
     @Test

@@ -39,7 +39,7 @@ final class Recorder implements LinkListener {
     }
 
     /// Waits for the end.
-    Problem end() {
+    LinkProblem end() {
         return await(LinkEvent.Ended.class, 1).cause();
     }
 }

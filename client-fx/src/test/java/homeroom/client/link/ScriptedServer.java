@@ -66,8 +66,8 @@ final class ScriptedServer implements Closeable {
     }
 
     /// Mia's wish to come here.
-    Approach approach() {
-        return new Approach(invitation(), MIA.name());
+    JoinAttempt approach() {
+        return new JoinAttempt(invitation(), MIA.name());
     }
 
     /// Waits for the next connection and shakes hands.

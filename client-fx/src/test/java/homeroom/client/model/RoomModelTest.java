@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import homeroom.client.link.LinkEvent;
-import homeroom.client.link.Problem;
+import homeroom.client.link.LinkProblem;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.ServerMessage;
 import org.junit.jupiter.api.Test;
@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RoomModelTest {
-    private final Classroom classroom = new Classroom();
+    private final FakeRoom classroom = new FakeRoom();
     private final RoomModel room = classroom.room;
 
     @Test
     void keepsAMessagePendingUntilItsEchoComes() {
         classroom.welcomed();
         room.send("hello");
-        assertThat(room.outgoing()).extracting(Outgoing::text).containsExactly("hello");
+        assertThat(room.outgoing()).extracting(PendingChat::text).containsExactly("hello");
         classroom.says("Ben", "meanwhile").echoes("chat-1", "hello");
         assertThat(room.outgoing()).isEmpty();
         assertThat(room.entries()).hasSize(2);
@@ -30,7 +30,7 @@ class RoomModelTest {
     void takesNobodyElsesIdForItsOwnEcho() {
         classroom.welcomed("Ben");
         room.send("hello");
-        classroom.happens(new ServerMessage.Chat(9, Classroom.MORNING, Classroom.person("Ben"), "hello", "chat-1"));
+        classroom.happens(new ServerMessage.Chat(9, FakeRoom.MORNING, FakeRoom.person("Ben"), "hello", "chat-1"));
         assertThat(room.outgoing()).hasSize(1);
     }
 
@@ -39,7 +39,7 @@ class RoomModelTest {
         classroom.welcomed();
         room.send("hello");
         classroom.refuses("chat-1", ErrorCode.TOO_FAST);
-        assertThat(room.outgoing().getFirst().refusal()).isEqualTo(new Outgoing.Refusal(ErrorCode.TOO_FAST, "No."));
+        assertThat(room.outgoing().getFirst().refusal()).isEqualTo(new PendingChat.Refusal(ErrorCode.TOO_FAST, "No."));
         room.retry("chat-1");
         assertThat(room.outgoing().getFirst().refusal()).isNull();
         assertThat(classroom.resent).containsExactly("chat-1");
@@ -61,7 +61,7 @@ class RoomModelTest {
     void keepsWhatIsPendingWhenTheLineBreaks() {
         classroom.welcomed();
         room.send("hello");
-        classroom.report(new LinkEvent.Waiting(Instant.EPOCH, new Problem.Lost())).welcomed(true);
+        classroom.report(new LinkEvent.Waiting(Instant.EPOCH, new LinkProblem.Lost())).welcomed(true);
         assertThat(room.outgoing()).hasSize(1);
     }
 
@@ -82,7 +82,7 @@ class RoomModelTest {
                 changes.add(change.getAddedSize());
             }
         });
-        var chat = new ServerMessage.Chat(5, Classroom.MORNING, Classroom.person("Ben"), "x", null);
+        var chat = new ServerMessage.Chat(5, FakeRoom.MORNING, FakeRoom.person("Ben"), "x", null);
         classroom.report(new LinkEvent.Happened(chat), new LinkEvent.Happened(chat), new LinkEvent.Happened(chat));
         assertThat(changes).containsExactly(3);
     }
@@ -90,28 +90,28 @@ class RoomModelTest {
     @Test
     void saysWhyWhatWasRefusedApartFromAChat() {
         classroom.welcomed().report(new LinkEvent.Refused(new ServerMessage.Failure(ErrorCode.BAD_ENVELOPE, "Why.", null), null));
-        assertThat(room.complaintProperty().get()).isEqualTo(new Outgoing.Refusal(ErrorCode.BAD_ENVELOPE, "Why."));
+        assertThat(room.complaintProperty().get()).isEqualTo(new PendingChat.Refusal(ErrorCode.BAD_ENVELOPE, "Why."));
         room.send("next");
         assertThat(room.complaintProperty().get()).isNull();
     }
 
     @Test
     void appliesTheRestOfABatchWhenOneEventUpsetsIt() {
-        var upset = new Classroom(new Unsent(List::of, _ -> {
+        var upset = new FakeRoom(new Unsent(List::of, _ -> {
             throw new IllegalStateException("the disk's own fault");
         }));
         upset.welcomed();
         upset.room.send("hello");
-        var waiting = new LinkEvent.Waiting(Instant.EPOCH, new Problem.Lost());
-        var ben = new ServerMessage.Join(1, Classroom.MORNING, Classroom.person("Ben"));
-        var echo = new ServerMessage.Chat(2, Classroom.MORNING, Classroom.YOU, "hello", "chat-1");
-        var next = new ServerMessage.Chat(3, Classroom.MORNING, Classroom.person("Ben"), "hi", null);
+        var waiting = new LinkEvent.Waiting(Instant.EPOCH, new LinkProblem.Lost());
+        var ben = new ServerMessage.Join(1, FakeRoom.MORNING, FakeRoom.person("Ben"));
+        var echo = new ServerMessage.Chat(2, FakeRoom.MORNING, FakeRoom.YOU, "hello", "chat-1");
+        var next = new ServerMessage.Chat(3, FakeRoom.MORNING, FakeRoom.person("Ben"), "hi", null);
         var complaint = new LinkEvent.Refused(new ServerMessage.Failure(ErrorCode.OTHER, "Hush.", null), null);
         upset.report(waiting, new LinkEvent.Happened(ben), new LinkEvent.Happened(echo), waiting, new LinkEvent.Happened(next),
                 complaint);
         assertThat(upset.room.entries()).containsExactly(ben, echo, next);
         assertThat(upset.room.outgoing()).isEmpty();
-        assertThat(upset.room.roster().members()).contains(Classroom.person("Ben"));
+        assertThat(upset.room.roster().members()).contains(FakeRoom.person("Ben"));
         assertThat(upset.room.complaintProperty().get()).isNotNull();
     }
 
@@ -119,10 +119,10 @@ class RoomModelTest {
     void knowsItsOwnWordsUnderAFormerId() {
         classroom.welcomed();
         room.send("hello");
-        classroom.happens(new ServerMessage.Chat(9, Classroom.MORNING, Classroom.FORMER_YOU, "hello", "chat-1"));
+        classroom.happens(new ServerMessage.Chat(9, FakeRoom.MORNING, FakeRoom.FORMER_YOU, "hello", "chat-1"));
         assertThat(room.outgoing()).isEmpty();
-        assertThat(room.isYou(Classroom.FORMER_YOU)).isTrue();
-        assertThat(room.isYou(Classroom.person("Ben"))).isFalse();
+        assertThat(room.isYou(FakeRoom.FORMER_YOU)).isTrue();
+        assertThat(room.isYou(FakeRoom.person("Ben"))).isFalse();
     }
 
     @Test
@@ -135,14 +135,14 @@ class RoomModelTest {
 
     @Test
     void followsTheLine() {
-        var states = new ArrayList<Connection>();
+        var states = new ArrayList<ConnectionState>();
         room.connectionProperty().subscribe(state -> {
             states.add(state);
         });
         var later = Instant.ofEpochSecond(9);
-        classroom.welcomed().report(new LinkEvent.Waiting(later, new Problem.Lost()), new LinkEvent.Connecting(1));
-        classroom.report(new LinkEvent.Ended(new Problem.Left()));
-        assertThat(states).isEqualTo(List.of(new Connection.Connecting(), new Connection.Live(), new Connection.Waiting(later,
-                new Problem.Lost()), new Connection.Connecting(), new Connection.Ended(new Problem.Left())));
+        classroom.welcomed().report(new LinkEvent.Waiting(later, new LinkProblem.Lost()), new LinkEvent.Connecting(1));
+        classroom.report(new LinkEvent.Ended(new LinkProblem.Left()));
+        assertThat(states).isEqualTo(List.of(new ConnectionState.Connecting(), new ConnectionState.Live(), new ConnectionState.Waiting(later,
+                new LinkProblem.Lost()), new ConnectionState.Connecting(), new ConnectionState.Ended(new LinkProblem.Left())));
     }
 }

@@ -14,11 +14,11 @@ import homeroom.protocol.Participant;
 import homeroom.protocol.ServerMessage;
 import org.junit.jupiter.api.Test;
 
-import static homeroom.client.model.Classroom.person;
+import static homeroom.client.model.FakeRoom.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RosterTest {
-    private final Classroom classroom = new Classroom();
+    private final FakeRoom classroom = new FakeRoom();
 
     private List<String> names() {
         return classroom.room.roster().members().stream().map(p -> p.name().text()).toList();
@@ -57,9 +57,9 @@ class RosterTest {
     @Test
     void tellsPeopleApartByIdAndNotByName() {
         classroom.welcomed("Ben")
-                .happens(new ServerMessage.Join(10, Classroom.MORNING, new Participant("other", person("Ben").name())));
+                .happens(new ServerMessage.Join(10, FakeRoom.MORNING, new Participant("other", person("Ben").name())));
         assertThat(names()).containsExactly("Ben", "Ben", "you");
-        classroom.happens(new ServerMessage.Leave(11, Classroom.MORNING, person("Ben"), LeaveReason.LEFT));
+        classroom.happens(new ServerMessage.Leave(11, FakeRoom.MORNING, person("Ben"), LeaveReason.LEFT));
         assertThat(classroom.room.roster().members()).extracting(Participant::id).containsExactly("other", "id-you");
     }
 
@@ -67,7 +67,7 @@ class RosterTest {
     void isNotMovedByHistoryThatTheWelcomeHasCounted() {
         classroom.joins("early").joins("gone").leaves("gone", LeaveReason.LEFT);
         var history = List.copyOf(classroom.room.entries());
-        var late = new Classroom();
+        var late = new FakeRoom();
         late.joins("x").joins("x").joins("x").welcomed("early");
         history.forEach(late::happens);
         assertThat(late.room.roster().members()).extracting(p -> p.name().text()).containsExactly("early", "you");
@@ -100,18 +100,18 @@ class RosterTest {
             }
         });
         var people = IntStream.range(0, 30).mapToObj(i -> person("p" + i)).toList();
-        roster.restart(new ServerMessage.Welcome("Room 12", Classroom.ROOM, Classroom.YOU, "e", 0, "s", false,
-                List.of(Classroom.YOU), Limits.V1));
+        roster.restart(new ServerMessage.Welcome("Room 12", FakeRoom.ROOM, FakeRoom.YOU, "e", 0, "s", false,
+                List.of(FakeRoom.YOU), Limits.V1));
         for (int round = 0; round < 20; round++) {
             for (var one : people) {
-                roster.follow(new ServerMessage.Join(1, Classroom.MORNING, one));
+                roster.follow(new ServerMessage.Join(1, FakeRoom.MORNING, one));
             }
             assertThat(roster.members()).hasSize(31);
             for (var one : people) {
-                roster.follow(new ServerMessage.Join(2, Classroom.MORNING, new Participant(one.id(), new Nickname("other"))));
-                roster.follow(new ServerMessage.Leave(3, Classroom.MORNING, one, LeaveReason.LEFT));
+                roster.follow(new ServerMessage.Join(2, FakeRoom.MORNING, new Participant(one.id(), new Nickname("other"))));
+                roster.follow(new ServerMessage.Leave(3, FakeRoom.MORNING, one, LeaveReason.LEFT));
             }
-            assertThat(roster.members()).containsExactly(Classroom.YOU);
+            assertThat(roster.members()).containsExactly(FakeRoom.YOU);
         }
     }
 

@@ -7,9 +7,9 @@ import java.util.Set;
 
 import homeroom.client.link.LinkEvent;
 import homeroom.client.link.Membership;
-import homeroom.client.link.Problem;
+import homeroom.client.link.LinkProblem;
 import homeroom.client.link.UnsentChat;
-import homeroom.client.model.Outgoing.State;
+import homeroom.client.model.PendingChat.State;
 import homeroom.client.settings.SettingsFile;
 import homeroom.protocol.ClientMessage;
 import homeroom.protocol.ErrorCode;
@@ -23,28 +23,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// What was typed and not said, over rooms and windows.
 class UnsentTest {
-    private static final LinkEvent LOST = new LinkEvent.Waiting(Instant.EPOCH, new Problem.Lost());
+    private static final LinkEvent LOST = new LinkEvent.Waiting(Instant.EPOCH, new LinkProblem.Lost());
 
     @TempDir private Path folder;
     private SettingsFile file;
     private Unsent unsent;
-    private Classroom classroom;
+    private FakeRoom classroom;
 
     @BeforeEach
     void openAWindow() {
         file = new SettingsFile(folder.resolve("settings.properties"));
-        unsent = new Remembered(file).unsent();
-        classroom = new Classroom(unsent).welcomed();
+        unsent = new UserSettings(file).unsent();
+        classroom = new FakeRoom(unsent).welcomed();
     }
 
     /// In the same window.
-    private Classroom comesBack() {
+    private FakeRoom comesBack() {
         classroom.room.leave();
-        return new Classroom(unsent).welcomed();
+        return new FakeRoom(unsent).welcomed();
     }
 
     private Unsent anotherWindow() {
-        return new Remembered(new SettingsFile(folder.resolve("settings.properties"))).unsent();
+        return new UserSettings(new SettingsFile(folder.resolve("settings.properties"))).unsent();
     }
 
     @Test
@@ -53,8 +53,8 @@ class UnsentTest {
         classroom.report(LOST);
         classroom.room.send("two");
         var back = comesBack();
-        assertThat(back.room.outgoing()).extracting(Outgoing::text).containsExactly("one", "two");
-        assertThat(back.room.outgoing()).extracting(Outgoing::state).containsOnly(State.PENDING);
+        assertThat(back.room.outgoing()).extracting(PendingChat::text).containsExactly("one", "two");
+        assertThat(back.room.outgoing()).extracting(PendingChat::state).containsOnly(State.PENDING);
         assertThat(back.resent).containsExactly("chat-1", "chat-2");
         back.echoes("chat-1", "one").echoes("chat-2", "two");
         assertThat(back.room.outgoing()).isEmpty();
@@ -65,7 +65,7 @@ class UnsentTest {
     void isOnlyShownWhenAnEarlierWindowLeftIt() {
         classroom.report(LOST);
         classroom.room.send("on Friday");
-        var monday = new Classroom(anotherWindow()).welcomed();
+        var monday = new FakeRoom(anotherWindow()).welcomed();
         var left = monday.room.outgoing().getFirst();
         assertThat(left.text()).isEqualTo("on Friday");
         assertThat(left.state()).isEqualTo(State.LEFT_OVER);
@@ -91,11 +91,11 @@ class UnsentTest {
     void isForNobodyElseAndForNoOtherRoom() {
         classroom.report(LOST);
         classroom.room.send("for this room");
-        assertThat(unsent.of(Classroom.MEMBERSHIP)).hasSize(1);
-        var spelledOtherwise = new Membership(Classroom.SERVER, new RoomName("CLASS 7B"), new Nickname("YOU"));
+        assertThat(unsent.of(FakeRoom.MEMBERSHIP)).hasSize(1);
+        var spelledOtherwise = new Membership(FakeRoom.SERVER, new RoomName("CLASS 7B"), new Nickname("YOU"));
         assertThat(unsent.of(spelledOtherwise)).hasSize(1);
-        assertThat(unsent.of(new Membership(Classroom.SERVER, Classroom.ROOM, new Nickname("Ben")))).isEmpty();
-        assertThat(unsent.of(new Membership(Classroom.SERVER, new RoomName("Choir"), Classroom.YOU.name()))).isEmpty();
+        assertThat(unsent.of(new Membership(FakeRoom.SERVER, FakeRoom.ROOM, new Nickname("Ben")))).isEmpty();
+        assertThat(unsent.of(new Membership(FakeRoom.SERVER, new RoomName("Choir"), FakeRoom.YOU.name()))).isEmpty();
     }
 
     @Test
@@ -103,7 +103,7 @@ class UnsentTest {
         classroom.room.send("no");
         classroom.refuses("chat-1", ErrorCode.TEXT_INVALID);
         var back = comesBack();
-        assertThat(back.room.outgoing()).extracting(Outgoing::state).containsExactly(State.LEFT_OVER);
+        assertThat(back.room.outgoing()).extracting(PendingChat::state).containsExactly(State.LEFT_OVER);
         assertThat(back.resent).isEmpty();
     }
 
@@ -113,7 +113,7 @@ class UnsentTest {
         classroom.room.send("never mind");
         comesBack().room.discard("chat-1");
         assertThat(file.unsent()).isEmpty();
-        classroom.report(new LinkEvent.Ended(new Problem.Left()));
+        classroom.report(new LinkEvent.Ended(new LinkProblem.Left()));
         assertThat(file.unsent()).as("the room that was left has no say").isEmpty();
     }
 
@@ -121,7 +121,7 @@ class UnsentTest {
     void losesNothingOfAnotherWindow() {
         classroom.report(LOST);
         classroom.room.send("mine");
-        var other = new Membership(Classroom.SERVER, new RoomName("Choir"), Classroom.YOU.name());
+        var other = new Membership(FakeRoom.SERVER, new RoomName("Choir"), FakeRoom.YOU.name());
         var theirs = new UnsentChat(other, new ClientMessage.Chat("theirs", "x-1"), Instant.EPOCH);
         anotherWindow().keep(List.of(theirs), Set.of());
         comesBack().echoes("chat-1", "mine");
@@ -132,8 +132,8 @@ class UnsentTest {
     void keepsADraftForTheRoomItIsForAndNotOnDisk() {
         classroom.room.keepDraft("half a tho");
         assertThat(comesBack().room.draft()).isEqualTo("half a tho");
-        assertThat(new Classroom(anotherWindow()).welcomed().room.draft()).isEmpty();
-        var elsewhere = new Membership(Classroom.SERVER, new RoomName("Choir"), Classroom.YOU.name());
+        assertThat(new FakeRoom(anotherWindow()).welcomed().room.draft()).isEmpty();
+        var elsewhere = new Membership(FakeRoom.SERVER, new RoomName("Choir"), FakeRoom.YOU.name());
         assertThat(unsent.draft(elsewhere)).isEmpty();
     }
 }

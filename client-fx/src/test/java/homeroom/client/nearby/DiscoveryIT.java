@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import homeroom.client.host.ServerInNamespace;
-import homeroom.client.link.Approach;
+import homeroom.client.link.JoinAttempt;
 import homeroom.client.link.Invitation;
 import homeroom.client.link.KnownServers;
 import homeroom.client.link.Link;
@@ -62,7 +62,7 @@ class DiscoveryIT {
                 "Lab", "--code", "kiwi-moon-42");
                 var library = new ServerInNamespace(PREFIX + "y", DiscoveryPort.NUMBER, temp.resolve("y"), "--name", "Library",
                         "--open");
-                var _ = new Lookout(() -> Set.of(here)).watch(servers -> found = servers)) {
+                var _ = new MulticastBrowser(() -> Set.of(here)).watch(servers -> found = servers)) {
             await().atMost(PATIENCE).until(() -> found.size() == 2);
             assertThat(found).containsExactly(
                     new NearbyServer("Room 12", "Class 7b", ROOM_12, room12.port(), 2, true, room12.id()),
@@ -85,7 +85,7 @@ class DiscoveryIT {
     /// @return the room that it came into
     private static String join(Invitation where) {
         var heard = new CopyOnWriteArrayList<LinkEvent>();
-        try (var link = new Link(new Approach(where, new Nickname("Mia")), KnownServers.inMemory(), heard::addAll,
+        try (var link = new Link(new JoinAttempt(where, new Nickname("Mia")), KnownServers.inMemory(), heard::addAll,
                 LinkTimes.DEFAULT)) {
             link.start();
             await().atMost(PATIENCE).until(() -> heard.stream().anyMatch(LinkEvent.Welcomed.class::isInstance));

@@ -18,13 +18,13 @@ import homeroom.client.composer.ComposerViewModel;
 import homeroom.client.i18n.Screen;
 import homeroom.client.link.LinkEvent;
 import homeroom.client.link.LinkListener;
-import homeroom.client.model.Classroom;
-import homeroom.client.model.Line;
-import homeroom.client.model.Pulses;
+import homeroom.client.model.FakeRoom;
+import homeroom.client.model.RoomLink;
+import homeroom.client.model.FramePulses;
 import homeroom.client.model.RoomModel;
 import homeroom.client.roster.RosterController;
 import homeroom.client.settings.Settings;
-import homeroom.client.theme.Look;
+import homeroom.client.theme.ThemeStyler;
 import homeroom.client.timeline.ReadMarks;
 import homeroom.client.timeline.TimelineController;
 import homeroom.client.window.WindowExtension;
@@ -55,12 +55,12 @@ class BurstIT {
 
     @Start
     void start(Stage stage) {
-        var classroom = new Classroom();
-        Line.Dialling dialling = listener -> {
+        var classroom = new FakeRoom();
+        RoomLink.Dialling dialling = listener -> {
             link = listener;
             return classroom.apply(listener);
         };
-        room = new RoomModel(dialling, Pulses.ofToolkit(), classroom.clock);
+        room = new RoomModel(dialling, FramePulses.ofToolkit(), classroom.clock);
         model = new RoomViewModel(room, classroom.clock, new ReadMarks());
         var timeline = new TimelineController(model.timeline());
         var composer = new ComposerController(new ComposerViewModel(model::send), new SimpleBooleanProperty(true), model.pause(),
@@ -89,7 +89,7 @@ class BurstIT {
                 Screen.load("room.fxml", new RoomController(model, frame, timeline, composer, roster), timeline, composer,
                         roster),
                 1000, 700);
-        Look.dress(scene, Settings.DEFAULT);
+        ThemeStyler.dress(scene, Settings.DEFAULT);
         stage.setScene(scene);
         stage.show();
         new AnimationTimer() {
@@ -107,8 +107,8 @@ class BurstIT {
     }
 
     private static ServerMessage.Entry chat(int seq) {
-        var at = Classroom.MORNING.plusMillis(seq);
-        return new ServerMessage.Chat(seq, at, Classroom.person("p" + seq % 7),
+        var at = FakeRoom.MORNING.plusMillis(seq);
+        return new ServerMessage.Chat(seq, at, FakeRoom.person("p" + seq % 7),
                 "Message " + seq + ", long enough for more than one line. "
                         .repeat(seq % 5),
                 null);
@@ -116,9 +116,9 @@ class BurstIT {
 
     @Test
     void comesOutWholeAndInOrderWhileFramesGoOn() {
-        link.on(List.of(Classroom.told(
-                new ServerMessage.Welcome("Room 12", new RoomName("Lab"), Classroom.YOU, "e", 0, "s", false,
-                        List.of(Classroom.YOU), Limits.V1))));
+        link.on(List.of(FakeRoom.told(
+                new ServerMessage.Welcome("Room 12", new RoomName("Lab"), FakeRoom.YOU, "e", 0, "s", false,
+                        List.of(FakeRoom.YOU), Limits.V1))));
         link.on(IntStream.rangeClosed(1, 300).<LinkEvent>mapToObj(seq -> new LinkEvent.Happened(chat(seq))).toList());
         Awaitility.await("the room is warm")
                 .until(() -> WaitForAsyncUtils.waitForAsyncFx(10_000, () -> room.entries().size() == 300));

@@ -25,15 +25,15 @@ import homeroom.client.composer.ComposerViewModel;
 import homeroom.client.i18n.Screen;
 import homeroom.client.link.LinkEvent;
 import homeroom.client.link.LinkListener;
-import homeroom.client.model.Classroom;
-import homeroom.client.model.Line;
-import homeroom.client.model.Outgoing;
-import homeroom.client.model.Pulses;
+import homeroom.client.model.FakeRoom;
+import homeroom.client.model.RoomLink;
+import homeroom.client.model.PendingChat;
+import homeroom.client.model.FramePulses;
 import homeroom.client.model.RoomModel;
 import homeroom.client.roster.RosterController;
 import homeroom.client.settings.Settings;
 import homeroom.client.text.HostileTexts;
-import homeroom.client.theme.Look;
+import homeroom.client.theme.ThemeStyler;
 import homeroom.client.timeline.ReadMarks;
 import homeroom.client.timeline.TimelineController;
 import homeroom.client.window.WindowExtension;
@@ -76,12 +76,12 @@ class HostileRoomIT {
 
     @Start
     void start(Stage stage) {
-        var classroom = new Classroom();
-        Line.Dialling dialling = listener -> {
+        var classroom = new FakeRoom();
+        RoomLink.Dialling dialling = listener -> {
             link = listener;
             return classroom.apply(listener);
         };
-        room = new RoomModel(dialling, Pulses.ofToolkit(), classroom.clock);
+        room = new RoomModel(dialling, FramePulses.ofToolkit(), classroom.clock);
         var model = new RoomViewModel(room, classroom.clock, new ReadMarks());
         var timeline = new TimelineController(model.timeline());
         var composer = new ComposerController(new ComposerViewModel(model::send), new SimpleBooleanProperty(true), model.pause(),
@@ -110,7 +110,7 @@ class HostileRoomIT {
                 Screen.load("room.fxml", new RoomController(model, frame, timeline, composer, roster), timeline, composer,
                         roster),
                 900, 700);
-        Look.dress(scene, Settings.DEFAULT);
+        ThemeStyler.dress(scene, Settings.DEFAULT);
         this.stage = stage;
         stage.setScene(scene);
         stage.show();
@@ -145,7 +145,7 @@ class HostileRoomIT {
         var people = NAMES.stream().map(HostileRoomIT::person).toList();
         link.on(List.of(
                 new LinkEvent.Welcomed(new ServerMessage.Welcome(HostileTexts.OVERRIDE + " שלום\n 12", new RoomName("שלום Lab"),
-                        people.getFirst(), "e", 0, "s", false, people, Limits.V1), Classroom.SERVER,
+                        people.getFirst(), "e", 0, "s", false, people, Limits.V1), FakeRoom.SERVER,
                         Set.of(people.getFirst().id()))));
     }
 
@@ -154,7 +154,7 @@ class HostileRoomIT {
         try {
             var from = person(NAMES.get(number % NAMES.size()));
             link.on(List
-                    .of(new LinkEvent.Happened(new ServerMessage.Chat(number, Classroom.MORNING.plusSeconds(number), from, text,
+                    .of(new LinkEvent.Happened(new ServerMessage.Chat(number, FakeRoom.MORNING.plusSeconds(number), from, text,
                             null))));
         } catch (RefusedException e) {
             seq--; // no server sends such a thing
@@ -187,7 +187,7 @@ class HostileRoomIT {
     }
 
     private boolean zooms() {
-        Look.dress(scene, Settings.DEFAULT.withZoom(List.of(0.7, 1.0, 1.3, 2.0, 3.0).get(random.nextInt(5))));
+        ThemeStyler.dress(scene, Settings.DEFAULT.withZoom(List.of(0.7, 1.0, 1.3, 2.0, 3.0).get(random.nextInt(5))));
         return touched();
     }
 
@@ -198,7 +198,7 @@ class HostileRoomIT {
 
     /// One's own words wait at the end, so that a row there becomes another's at once.
     private boolean sends() {
-        room.outgoing().stream().map(Outgoing::id).toList().forEach(room::discard);
+        room.outgoing().stream().map(PendingChat::id).toList().forEach(room::discard);
         return room.send("ok") && touched();
     }
 

@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 import homeroom.client.link.KnownServer;
-import homeroom.client.link.Visit;
+import homeroom.client.link.KnownSession;
 import homeroom.protocol.Nickname;
 import homeroom.protocol.RoomName;
 import homeroom.protocol.ServerId;
@@ -25,8 +25,8 @@ class KnownServersFileTest {
     private static final List<KnownServer> SOME = List.of(
             new KnownServer(new ServerId("abcdefghijklmnopqrstuvwxyz234567"), true, "Room 12 = \\ 🐈",
                     List.of("10.0.0.5", "[::1]:4000"),
-                    List.of(new Visit(new RoomName("教室"), true, new Nickname("Mia"), "s-1", "e-1", List.of("p9", "p3")),
-                            new Visit(new RoomName("Lab"), false, new Nickname("Ben"), "s-2", "", List.of()))),
+                    List.of(new KnownSession(new RoomName("教室"), true, new Nickname("Mia"), "s-1", "e-1", List.of("p9", "p3")),
+                            new KnownSession(new RoomName("Lab"), false, new Nickname("Ben"), "s-2", "", List.of()))),
             new KnownServer(new ServerId("bcdefghijklmnopqrstuvwxyz234567a"), false, "", List.of(), List.of()));
 
     @TempDir private Path folder;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import homeroom.client.host.DoorCode;
+import homeroom.client.host.HostedCode;
 import homeroom.client.host.OpenedRoom;
 import homeroom.client.link.Invitation;
 import homeroom.protocol.Nickname;
@@ -26,10 +26,10 @@ class SettingsFileTest {
     private static final Settings SOME = new Settings("Mia 🐈 = \\ #1", " pc:4000 ", Theme.DARK, false, 1.25,
             List.of(new Invitation("pc", 4000, "Physik 7b", null, new ServerId("abcdefghijklmnopqrstuvwxyz234567")),
                     new Invitation("::1", 55_555, null, null)),
-            List.of(new OpenedRoom(new RoomName("Physik 7b"), new Nickname("Mia"), new DoorCode.Chosen(" kiwi=#moon "), 4000,
+            List.of(new OpenedRoom(new RoomName("Physik 7b"), new Nickname("Mia"), new HostedCode.Chosen(" kiwi=#moon "), 4000,
                     new ServerId("abcdefghijklmnopqrstuvwxyz234567")),
-                    new OpenedRoom(new RoomName("Chor"), new Nickname("Teacher"), new DoorCode.Drawn(), 55_555, null),
-                    new OpenedRoom(new RoomName("Foyer"), new Nickname("Mia"), new DoorCode.None(), 1, null)));
+                    new OpenedRoom(new RoomName("Chor"), new Nickname("Teacher"), new HostedCode.Drawn(), 55_555, null),
+                    new OpenedRoom(new RoomName("Foyer"), new Nickname("Mia"), new HostedCode.None(), 1, null)));
 
     @TempDir private Path folder;
 
@@ -120,8 +120,8 @@ class SettingsFileTest {
     @Test
     void knowsHowARoomWasOpenedTheLastTime() {
         var id = SOME.recentRooms().getFirst().id();
-        var first = new OpenedRoom(new RoomName("Lab"), new Nickname("Mia"), new DoorCode.None(), 4000, id);
-        var later = new OpenedRoom(new RoomName("LAB"), new Nickname("Mia"), new DoorCode.Drawn(), 4001, id);
+        var first = new OpenedRoom(new RoomName("Lab"), new Nickname("Mia"), new HostedCode.None(), 4000, id);
+        var later = new OpenedRoom(new RoomName("LAB"), new Nickname("Mia"), new HostedCode.Drawn(), 4001, id);
         var settings = Settings.DEFAULT.withOpened(first).withOpened(later);
         assertThat(settings.openedRooms()).containsExactly(later);
         assertThat(settings.opened(new Invitation("127.0.0.1", 4000, "lab", null, id))).contains(later);

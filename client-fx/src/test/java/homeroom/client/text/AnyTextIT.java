@@ -17,7 +17,7 @@ import javafx.stage.Stage;
 import homeroom.client.composer.DraftBox;
 import homeroom.client.i18n.Words;
 import homeroom.client.settings.Settings;
-import homeroom.client.theme.Look;
+import homeroom.client.theme.ThemeStyler;
 import homeroom.client.window.WindowExtension;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class AnyTextIT {
     void start(Stage stage) {
         pane = new StackPane();
         var scene = new Scene(pane, 700, 700);
-        Look.dress(scene, Settings.DEFAULT);
+        ThemeStyler.dress(scene, Settings.DEFAULT);
         stage.setScene(scene);
         stage.show();
     }

@@ -28,7 +28,7 @@ class ContrastTest {
     private static final double SHAPE = 3;
 
     private static String sheet(String file) throws IOException {
-        try (InputStream in = Objects.requireNonNull(Look.class.getResourceAsStream(file))) {
+        try (InputStream in = Objects.requireNonNull(ThemeStyler.class.getResourceAsStream(file))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

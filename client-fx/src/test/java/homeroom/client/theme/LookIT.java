@@ -35,7 +35,7 @@ class LookIT {
 
     private int sizeAt(double zoom, FxRobot robot) {
         robot.interact(() -> {
-            Look.dress(scene, Settings.DEFAULT.withZoom(zoom));
+            ThemeStyler.dress(scene, Settings.DEFAULT.withZoom(zoom));
             scene.getRoot().applyCss();
             scene.getRoot().applyCss();
         });

@@ -15,10 +15,10 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 import homeroom.client.i18n.Words;
-import homeroom.client.model.Classroom;
+import homeroom.client.model.FakeRoom;
 import homeroom.client.settings.Settings;
 import homeroom.client.text.WrappingLabel;
-import homeroom.client.theme.Look;
+import homeroom.client.theme.ThemeStyler;
 import homeroom.client.window.WindowExtension;
 import homeroom.protocol.Nickname;
 import homeroom.protocol.Participant;
@@ -45,10 +45,10 @@ class NaughtyRowsIT {
 
     @Start
     void start(Stage stage) {
-        clock = new Classroom().clock;
+        clock = new FakeRoom().clock;
         rows = new VBox();
         var scene = new Scene(rows, 600, 500);
-        Look.dress(scene, Settings.DEFAULT);
+        ThemeStyler.dress(scene, Settings.DEFAULT);
         stage.setScene(scene);
         stage.show();
     }
@@ -59,7 +59,7 @@ class NaughtyRowsIT {
 
     private static ServerMessage.@Nullable Chat chat(String name, String text) {
         try {
-            return new ServerMessage.Chat(1, Classroom.MORNING, new Participant("p1", new Nickname(name)), text, null);
+            return new ServerMessage.Chat(1, FakeRoom.MORNING, new Participant("p1", new Nickname(name)), text, null);
         } catch (RefusedException e) {
             return null; // no server sends such a thing
         }
@@ -67,7 +67,7 @@ class NaughtyRowsIT {
 
     private MessageView row(ServerMessage.Chat chat) {
         var view = new MessageView(id -> {}, id -> {});
-        view.show(new Row.Said(chat, false, true), clock);
+        view.show(new TimelineRow.Said(chat, false, true), clock);
         return drawn(view);
     }
 
@@ -108,13 +108,13 @@ class NaughtyRowsIT {
             var named = chat(string, "Hello");
             if (said != null) {
                 assertThat(fx(() -> isDrawnOn(row(said)))).as(string).isTrue();
-                assertThat(RowText.copied(new Row.Said(said, false, true), clock)).isEqualTo(string);
+                assertThat(RowText.copied(new TimelineRow.Said(said, false, true), clock)).isEqualTo(string);
                 drawn.add(string);
             }
             if (named != null) {
                 assertThat(fx(() -> isDrawnOn(row(named)))).as(string).isTrue();
-                var joined = new ServerMessage.Join(1, Classroom.MORNING, named.from());
-                assertThat(fx(() -> isDrawnOn(drawn(new EventView().show(new Row.Coming(joined), clock))))).as(string).isTrue();
+                var joined = new ServerMessage.Join(1, FakeRoom.MORNING, named.from());
+                assertThat(fx(() -> isDrawnOn(drawn(new EventView().show(new TimelineRow.Coming(joined), clock))))).as(string).isTrue();
             }
         }
         assertThat(drawn).hasSizeGreaterThan(600);

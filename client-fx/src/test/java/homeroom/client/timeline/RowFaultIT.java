@@ -12,7 +12,7 @@ import javafx.stage.Stage;
 
 import homeroom.client.i18n.Screen;
 import homeroom.client.i18n.Words;
-import homeroom.client.model.Classroom;
+import homeroom.client.model.FakeRoom;
 import homeroom.client.window.WindowExtension;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;
@@ -45,17 +45,17 @@ class RowFaultIT {
 
         @Override
         public Instant instant() {
-            return Classroom.MORNING;
+            return FakeRoom.MORNING;
         }
     }
 
     private final BreakableClock clock = new BreakableClock();
-    private Classroom classroom;
+    private FakeRoom classroom;
     private Scene scene;
 
     @Start
     void start(Stage stage) {
-        classroom = new Classroom();
+        classroom = new FakeRoom();
         classroom.welcomed("Mia");
         scene = new Scene(Screen.load("timeline.fxml", new TimelineController(new TimelineViewModel(classroom.room, clock))), 500,
                 400);

@@ -13,9 +13,9 @@ import javafx.stage.Stage;
 import homeroom.client.i18n.Screen;
 import homeroom.client.i18n.Words;
 import homeroom.client.link.LinkEvent;
-import homeroom.client.model.Classroom;
+import homeroom.client.model.FakeRoom;
 import homeroom.client.settings.Settings;
-import homeroom.client.theme.Look;
+import homeroom.client.theme.ThemeStyler;
 import homeroom.client.window.WindowExtension;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.LeaveReason;
@@ -34,18 +34,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 @NullUnmarked // fields are set on the FX thread, before each test
 @ExtendWith(WindowExtension.class)
 class TimelineIT {
-    private Classroom classroom;
+    private FakeRoom classroom;
     private TimelineViewModel model;
     private TimelineList list;
     private Button news;
 
     @Start
     void start(Stage stage) {
-        classroom = new Classroom();
+        classroom = new FakeRoom();
         model = new TimelineViewModel(classroom.room, classroom.clock);
         classroom.welcomed("Ben", "Mia");
         var scene = new Scene(Screen.load("timeline.fxml", new TimelineController(model)), 600, 500);
-        Look.dress(scene, Settings.DEFAULT);
+        ThemeStyler.dress(scene, Settings.DEFAULT);
         list = (TimelineList) scene.lookup("#list");
         news = (Button) scene.lookup("#news");
         stage.setScene(scene);
@@ -68,7 +68,7 @@ class TimelineIT {
     private void much(int from, int to) {
         fx(() -> classroom.report(IntStream.range(from, to)
                 .mapToObj(i -> new LinkEvent.Happened(new ServerMessage.Chat(1_000L + i,
-                        Classroom.MORNING.plusSeconds(i * 40L), Classroom.person(i % 3 == 0 ? "Ben" : "Mia"),
+                        FakeRoom.MORNING.plusSeconds(i * 40L), FakeRoom.person(i % 3 == 0 ? "Ben" : "Mia"),
                         "Message " + i + " and more. ".repeat(
                                 i % 40) + "\n".repeat(i % 4) + "!",
                         null)))

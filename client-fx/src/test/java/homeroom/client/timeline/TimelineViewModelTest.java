@@ -7,7 +7,7 @@ import java.util.List;
 
 import homeroom.client.i18n.Words;
 import homeroom.client.link.LinkEvent;
-import homeroom.client.model.Classroom;
+import homeroom.client.model.FakeRoom;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.LeaveReason;
 import homeroom.protocol.ServerMessage;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TimelineViewModelTest {
-    private final Classroom classroom = new Classroom();
+    private final FakeRoom classroom = new FakeRoom();
     private final TimelineViewModel timeline = new TimelineViewModel(classroom.room, classroom.clock);
 
     /// The rows in a short notation: `D` day, `U` unread, `+` opens a group, `.` goes on in it, `?` on its way.
@@ -24,16 +24,16 @@ class TimelineViewModelTest {
         return timeline.rows().stream().map(TimelineViewModelTest::shorthand).toList();
     }
 
-    private static String shorthand(Row row) {
+    private static String shorthand(TimelineRow row) {
         return switch (row) {
-            case Row.Day _ -> "D";
-            case Row.Unread _ -> "U";
-            case Row.Said(var chat, _, var first) -> (first ? "+" : ".") + chat.text();
-            case Row.Sending(var chat, var first) -> (first ? "+?" : ".?") + chat.text();
-            case Row.Comings(_, _, var tally, var expanded) -> (expanded ? "v" : ">") + tally.joined() + "/" + tally.left() + "/"
+            case TimelineRow.Day _ -> "D";
+            case TimelineRow.Unread _ -> "U";
+            case TimelineRow.Said(var chat, _, var first) -> (first ? "+" : ".") + chat.text();
+            case TimelineRow.Sending(var chat, var first) -> (first ? "+?" : ".?") + chat.text();
+            case TimelineRow.Comings(_, _, var tally, var expanded) -> (expanded ? "v" : ">") + tally.joined() + "/" + tally.left() + "/"
                     + tally
                             .lost();
-            case Row.Coming(var entry) -> "-" + entry.from().name();
+            case TimelineRow.Coming(var entry) -> "-" + entry.from().name();
         };
     }
 
@@ -54,13 +54,13 @@ class TimelineViewModelTest {
     void opensANewGroupAtMidnight() {
         classroom.welcomed("Ben").says("Ben", "a", Duration.ofHours(16).minusMillis(1)).says("Ben", "b", Duration.ofHours(16));
         assertThat(rows()).containsExactly("D", "+a", "D", "+b");
-        assertThat(timeline.rows().get(2)).isEqualTo(new Row.Day(LocalDate.parse("2026-11-21")));
+        assertThat(timeline.rows().get(2)).isEqualTo(new TimelineRow.Day(LocalDate.parse("2026-11-21")));
     }
 
     @Test
     void groupsAcrossBatchesAsWithinOne() {
         classroom.welcomed("Ben").says("Ben", "a").says("Ben", "b");
-        var once = new Classroom();
+        var once = new FakeRoom();
         var same = new TimelineViewModel(once.room, once.clock);
         once.welcomed("Ben")
                 .report(classroom.room.entries().stream().<LinkEvent>map(LinkEvent.Happened::new).toArray(LinkEvent[]::new));
@@ -83,12 +83,12 @@ class TimelineViewModelTest {
         timeline.watchedProperty().set(false);
         long seq = classroom.room.entries().getLast().seq();
         classroom.report(
-                new LinkEvent.Happened(new ServerMessage.Join(seq + 1, Classroom.MORNING, Classroom.person("b"))),
-                new LinkEvent.Happened(new ServerMessage.Chat(seq + 2, Classroom.MORNING, Classroom.person("Ben"), "hi", null)),
-                new LinkEvent.Happened(new ServerMessage.Join(seq + 3, Classroom.MORNING, Classroom.person("c"))),
-                new LinkEvent.Happened(new ServerMessage.Join(seq + 4, Classroom.MORNING, Classroom.person("d"))),
-                new LinkEvent.Happened(new ServerMessage.Chat(seq + 5, Classroom.MORNING.plus(Duration.ofDays(1)),
-                        Classroom.person("Ben"), "next day", null)));
+                new LinkEvent.Happened(new ServerMessage.Join(seq + 1, FakeRoom.MORNING, FakeRoom.person("b"))),
+                new LinkEvent.Happened(new ServerMessage.Chat(seq + 2, FakeRoom.MORNING, FakeRoom.person("Ben"), "hi", null)),
+                new LinkEvent.Happened(new ServerMessage.Join(seq + 3, FakeRoom.MORNING, FakeRoom.person("c"))),
+                new LinkEvent.Happened(new ServerMessage.Join(seq + 4, FakeRoom.MORNING, FakeRoom.person("d"))),
+                new LinkEvent.Happened(new ServerMessage.Chat(seq + 5, FakeRoom.MORNING.plus(Duration.ofDays(1)),
+                        FakeRoom.person("Ben"), "next day", null)));
         assertThat(rows()).containsExactly("D", ">2/0/0", "U", "+hi", ">2/0/0", "D", "+next day");
     }
 
@@ -124,7 +124,7 @@ class TimelineViewModelTest {
         classroom.echoes("chat-1", "one");
         assertThat(rows()).containsExactly("D", "+meanwhile", "+one", ".?two");
         classroom.refuses("chat-2", ErrorCode.TOO_FAST);
-        assertThat(timeline.rows().getLast()).isInstanceOfSatisfying(Row.Sending.class,
+        assertThat(timeline.rows().getLast()).isInstanceOfSatisfying(TimelineRow.Sending.class,
                 row -> assertThat(row.chat().refusal()).isNotNull());
         timeline.discard("chat-2");
         assertThat(rows()).containsExactly("D", "+meanwhile", "+one");
@@ -161,10 +161,10 @@ class TimelineViewModelTest {
     void takesHistoryForReadAndWhatWasMissedForUnread() {
         timeline.watchedProperty().set(false);
         classroom.joins("x").joins("x").joins("x").welcomed("Ben");
-        classroom.happens(new ServerMessage.Chat(2, Classroom.MORNING, Classroom.person("Ben"), "old", null));
+        classroom.happens(new ServerMessage.Chat(2, FakeRoom.MORNING, FakeRoom.person("Ben"), "old", null));
         assertThat(timeline.missedProperty().get()).isZero();
         classroom.joins("x").joins("x").welcomed(true, "Ben");
-        classroom.happens(new ServerMessage.Chat(5, Classroom.MORNING, Classroom.person("Ben"), "missed", null));
+        classroom.happens(new ServerMessage.Chat(5, FakeRoom.MORNING, FakeRoom.person("Ben"), "missed", null));
         assertThat(timeline.missedProperty().get()).isEqualTo(1);
     }
 
@@ -185,7 +185,7 @@ class TimelineViewModelTest {
         }
         var before = new ArrayList<>(timeline.rows());
         var firstChanged = new ArrayList<Integer>();
-        timeline.rows().addListener((javafx.collections.ListChangeListener<Row>) change -> {
+        timeline.rows().addListener((javafx.collections.ListChangeListener<TimelineRow>) change -> {
             while (change.next()) {
                 firstChanged.add(change.getFrom());
             }
@@ -202,13 +202,13 @@ class TimelineViewModelTest {
         classroom.welcomed("Ben").says("Ben", "a").says("Ben", "b");
         before.setReadMark();
         var past = classroom.room.entries();
-        var again = new Classroom();
+        var again = new FakeRoom();
         var timelineAgain = new TimelineViewModel(again.room, again.clock, marks);
         again.says("Ben", "x").says("Ben", "x").says("Ben", "x").says("you", "x"); // the numbers that the room has reached
         again.welcomed("Ben");
         past.forEach(again::happens);
-        again.happens(new ServerMessage.Chat(3, Classroom.MORNING, Classroom.person("Ben"), "c", null));
-        again.happens(new ServerMessage.Chat(4, Classroom.MORNING, Classroom.YOU, "d", null));
+        again.happens(new ServerMessage.Chat(3, FakeRoom.MORNING, FakeRoom.person("Ben"), "c", null));
+        again.happens(new ServerMessage.Chat(4, FakeRoom.MORNING, FakeRoom.YOU, "d", null));
         assertThat(timelineAgain.rows().stream().map(TimelineViewModelTest::shorthand)).containsExactly("D", "+a", ".b", "U",
                 "+c", "+d");
         assertThat(timelineAgain.unseenProperty().get()).isZero();

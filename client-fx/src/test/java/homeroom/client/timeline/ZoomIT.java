@@ -7,9 +7,9 @@ import javafx.stage.Stage;
 
 import homeroom.client.i18n.Screen;
 import homeroom.client.link.LinkEvent;
-import homeroom.client.model.Classroom;
+import homeroom.client.model.FakeRoom;
 import homeroom.client.settings.Settings;
-import homeroom.client.theme.Look;
+import homeroom.client.theme.ThemeStyler;
 import homeroom.client.window.WindowExtension;
 import homeroom.protocol.ServerMessage;
 import org.awaitility.Awaitility;
@@ -28,25 +28,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ZoomIT {
     private static final double[] SIZES = {1, 1.5, 2, 3, 2, 1.5, 1, 0.75, 3, 0.75, 1};
 
-    private Classroom classroom;
+    private FakeRoom classroom;
     private TimelineViewModel model;
     private TimelineList list;
     private Scene scene;
 
     @Start
     void start(Stage stage) {
-        classroom = new Classroom();
+        classroom = new FakeRoom();
         model = new TimelineViewModel(classroom.room, classroom.clock);
         classroom.welcomed("Ben", "Mia");
         scene = new Scene(Screen.load("timeline.fxml", new TimelineController(model)), 600, 500);
-        Look.dress(scene, Settings.DEFAULT);
+        ThemeStyler.dress(scene, Settings.DEFAULT);
         list = (TimelineList) scene.lookup("#list");
         stage.setScene(scene);
         stage.show();
         // more rows than the window has pixels
         classroom.report(IntStream.range(0, 1_500)
-                .mapToObj(i -> new LinkEvent.Happened(new ServerMessage.Chat(1_000L + i, Classroom.MORNING.plusSeconds(i * 40L),
-                        Classroom.person(i % 3 == 0 ? "Ben" : "Mia"), "Message " + i + " and more.".repeat(i % 12), null)))
+                .mapToObj(i -> new LinkEvent.Happened(new ServerMessage.Chat(1_000L + i, FakeRoom.MORNING.plusSeconds(i * 40L),
+                        FakeRoom.person(i % 3 == 0 ? "Ben" : "Mia"), "Message " + i + " and more.".repeat(i % 12), null)))
                 .toArray(LinkEvent[]::new));
     }
 
@@ -64,7 +64,7 @@ class ZoomIT {
         untilAtEnd();
         try (var complaints = new ToolkitComplaints()) {
             for (double size : SIZES) {
-                robot.interact(() -> Look.dress(scene, Settings.DEFAULT.withZoom(size)));
+                robot.interact(() -> ThemeStyler.dress(scene, Settings.DEFAULT.withZoom(size)));
                 untilAtEnd();
             }
             assertThat(complaints.heard()).isEmpty();
@@ -80,7 +80,7 @@ class ZoomIT {
         });
         Awaitility.await("the reader is elsewhere").until(() -> fx(list::firstShown) == 700);
         for (double size : SIZES) {
-            robot.interact(() -> Look.dress(scene, Settings.DEFAULT.withZoom(size)));
+            robot.interact(() -> ThemeStyler.dress(scene, Settings.DEFAULT.withZoom(size)));
             Awaitility.await("the same row is in view at " + size).until(() -> fx(
                     () -> list.firstShown() <= 700 && list.lastShown() >= 700));
             assertThat(list.isFollowing()).isFalse();

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import homeroom.client.host.DoorCode;
+import homeroom.client.host.HostedCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;
 import homeroom.client.host.ServerStatus;
@@ -64,7 +64,7 @@ class HostingIT {
 
     @Test
     void showsHowToComeInAndStopsTheServerOnlyAfterAsking(FxRobot robot) throws Exception {
-        var server = start(new HostOptions("Room 12", List.of("Lab"), new DoorCode.Drawn(), 0, null, null));
+        var server = start(new HostOptions("Room 12", List.of("Lab"), new HostedCode.Drawn(), 0, null, null));
         teacher.opens(server, "Ms Okafor");
         teacher.sees("#box");
         var door = server.server().invitations().getFirst();

@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 
-import homeroom.client.host.DoorCode;
+import homeroom.client.host.HostedCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;
 import homeroom.client.host.HostedServer;
@@ -29,7 +29,7 @@ class JoiningIT {
     private @Nullable HostedServer server;
 
     private int open(@Nullable String code) throws HostException {
-        var door = code == null ? new DoorCode.None() : new DoorCode.Chosen(code);
+        var door = code == null ? new HostedCode.None() : new HostedCode.Chosen(code);
         var opened = HostedServer.start(new HostOptions("Room 12", List.of("Lab"), door, 0, folder.resolve("data"), "127.0.0.1"));
         server = opened;
         return opened.port();

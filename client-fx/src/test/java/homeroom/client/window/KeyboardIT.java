@@ -21,13 +21,13 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
-import homeroom.client.host.DoorCode;
+import homeroom.client.host.HostedCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;
 import homeroom.client.host.HostedServer;
-import homeroom.client.model.Remembered;
+import homeroom.client.model.UserSettings;
 import homeroom.client.settings.SettingsFile;
-import homeroom.client.timeline.Row;
+import homeroom.client.timeline.TimelineRow;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -58,10 +58,10 @@ class KeyboardIT {
     void sitDown(FxRobot keys) throws HostException {
         robot = keys;
         server = HostedServer.start(
-                new HostOptions("Room 12", List.of("Lab"), new DoorCode.None(), 0, folder.resolve("data"), "127.0.0.1"));
+                new HostOptions("Room 12", List.of("Lab"), new HostedCode.None(), 0, folder.resolve("data"), "127.0.0.1"));
         stage = fx(() -> {
             var shown = new Stage();
-            new HomeroomWindow(shown, new Remembered(new SettingsFile(folder.resolve("settings"))),
+            new HomeroomWindow(shown, new UserSettings(new SettingsFile(folder.resolve("settings"))),
                     Clock.system(ZoneId.systemDefault()), 900, 700).show();
             return shown;
         });
@@ -139,12 +139,12 @@ class KeyboardIT {
         write(text);
         press(KeyCode.ENTER);
         until(text + " stands there", () -> rows().stream()
-                .anyMatch(row -> row instanceof Row.Said said && said.chat().text().equals(text)));
+                .anyMatch(row -> row instanceof TimelineRow.Said said && said.chat().text().equals(text)));
     }
 
     @SuppressWarnings("unchecked")
-    private List<Row> rows() {
-        return ((ListView<Row>) node("#list")).getItems();
+    private List<TimelineRow> rows() {
+        return ((ListView<TimelineRow>) node("#list")).getItems();
     }
 
     /// A border of its own, or a row of a list that has one.
@@ -221,13 +221,13 @@ class KeyboardIT {
         assertThat(placesBy(KeyCode.SHIFT, KeyCode.F6)).extracting(Node::getId).containsExactly("members", "list");
         press(KeyCode.F6);
         var list = (ListView<?>) fx(() -> node("#list"));
-        assertThat(list.getSelectionModel().getSelectedItem()).isInstanceOfSatisfying(Row.Said.class,
+        assertThat(list.getSelectionModel().getSelectedItem()).isInstanceOfSatisfying(TimelineRow.Said.class,
                 said -> assertThat(said.chat().text()).isEqualTo("two"));
         for (int i = 0; i < 5; i++) {
             press(KeyCode.UP);
-            assertThat(list.getSelectionModel().getSelectedItem()).isInstanceOf(Row.Said.class);
+            assertThat(list.getSelectionModel().getSelectedItem()).isInstanceOf(TimelineRow.Said.class);
         }
-        assertThat(list.getSelectionModel().getSelectedItem()).isInstanceOfSatisfying(Row.Said.class,
+        assertThat(list.getSelectionModel().getSelectedItem()).isInstanceOfSatisfying(TimelineRow.Said.class,
                 said -> assertThat(said.chat().text()).isEqualTo("one"));
         press(KeyCode.ESCAPE);
         untilFocused("#box");
@@ -259,7 +259,7 @@ class KeyboardIT {
         press(KeyCode.SHIFT, KeyCode.TAB);
         press(KeyCode.ENTER);
         until("it is said with its tab", () -> rows().stream()
-                .anyMatch(row -> row instanceof Row.Said said && said.chat().text().equals("if x:\n\treturn")));
+                .anyMatch(row -> row instanceof TimelineRow.Said said && said.chat().text().equals("if x:\n\treturn")));
     }
 
     @Test
@@ -321,11 +321,11 @@ class KeyboardIT {
         assertThat(draft()).isEqualTo("にほん");
         compose("#box", "日本", "");
         assertThat(draft()).isEqualTo("日本");
-        assertThat(fx(() -> rows().stream().filter(row -> row instanceof Row.Said || row instanceof Row.Sending).count()))
+        assertThat(fx(() -> rows().stream().filter(row -> row instanceof TimelineRow.Said || row instanceof TimelineRow.Sending).count()))
                 .isEqualTo(1);
         press(KeyCode.ENTER);
         until("it is said", () -> rows().stream()
-                .anyMatch(row -> row instanceof Row.Said said && said.chat().text().equals("日本")));
+                .anyMatch(row -> row instanceof TimelineRow.Said said && said.chat().text().equals("日本")));
     }
 
     @Test
@@ -341,7 +341,7 @@ class KeyboardIT {
         assertThat(draft()).isEqualTo("日本");
         press(KeyCode.ENTER);
         until("it is said", () -> rows().stream()
-                .anyMatch(row -> row instanceof Row.Said said && said.chat().text().equals("日本")));
+                .anyMatch(row -> row instanceof TimelineRow.Said said && said.chat().text().equals("日本")));
     }
 
     @Test

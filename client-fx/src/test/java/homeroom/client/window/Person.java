@@ -14,9 +14,9 @@ import javafx.stage.Stage;
 
 import homeroom.client.host.ServerSupervisor;
 import homeroom.client.hosting.HostingViewModel;
-import homeroom.client.model.Remembered;
+import homeroom.client.model.UserSettings;
 import homeroom.client.settings.SettingsFile;
-import homeroom.client.timeline.Row;
+import homeroom.client.timeline.TimelineRow;
 import homeroom.protocol.Participant;
 import org.awaitility.Awaitility;
 import org.testfx.api.FxRobot;
@@ -42,7 +42,7 @@ final class Person {
     static Person sitsDown(FxRobot robot, String name, Path folder, int column) {
         return fx(() -> {
             var stage = new Stage();
-            var remembered = new Remembered(new SettingsFile(folder.resolve(name + column + ".properties")));
+            var remembered = new UserSettings(new SettingsFile(folder.resolve(name + column + ".properties")));
             var window = new HomeroomWindow(stage, remembered, Clock.system(ZoneId.systemDefault()), 490, 800);
             stage.setX(column * 500);
             stage.setY(0);
@@ -144,17 +144,17 @@ final class Person {
 
     /// The texts that stand in the log, as this window shows them.
     List<String> said() {
-        return fx(() -> rows().stream().filter(Row.Said.class::isInstance).map(row -> ((Row.Said) row).chat().text()).toList());
+        return fx(() -> rows().stream().filter(TimelineRow.Said.class::isInstance).map(row -> ((TimelineRow.Said) row).chat().text()).toList());
     }
 
     /// Those of them that this window shows as its own person's.
     List<String> ownTexts() {
-        return fx(() -> rows().stream().filter(row -> row instanceof Row.Said said && said.own())
-                .map(row -> ((Row.Said) row).chat().text()).toList());
+        return fx(() -> rows().stream().filter(row -> row instanceof TimelineRow.Said said && said.own())
+                .map(row -> ((TimelineRow.Said) row).chat().text()).toList());
     }
 
     long pending() {
-        return fx(() -> rows().stream().filter(Row.Sending.class::isInstance).count());
+        return fx(() -> rows().stream().filter(TimelineRow.Sending.class::isInstance).count());
     }
 
     void hears(String text) {
@@ -185,8 +185,8 @@ final class Person {
         });
     }
 
-    private List<Row> rows() {
-        return this.<Row>list("#list").getItems();
+    private List<TimelineRow> rows() {
+        return this.<TimelineRow>list("#list").getItems();
     }
 
     @SuppressWarnings("unchecked")

@@ -3,7 +3,7 @@ package homeroom.client.window;
 import java.nio.file.Path;
 import java.util.List;
 
-import homeroom.client.host.DoorCode;
+import homeroom.client.host.HostedCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;
 import homeroom.client.host.HostedServer;
@@ -27,7 +27,7 @@ class UnsentIT {
 
     private HostedServer open(int port, String... rooms) throws HostException {
         return HostedServer.start(
-                new HostOptions("Room 12", List.of(rooms), new DoorCode.None(), port, folder.resolve("data"), "127.0.0.1"));
+                new HostOptions("Room 12", List.of(rooms), new HostedCode.None(), port, folder.resolve("data"), "127.0.0.1"));
     }
 
     private void reopen(String room) throws HostException {

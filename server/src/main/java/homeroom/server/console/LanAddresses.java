@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-import homeroom.server.discovery.Networks;
+import homeroom.server.discovery.MulticastNetworks;
 import org.tinylog.Logger;
 
 /// The addresses of this machine that a student on the same network could type, the likeliest first.
@@ -23,7 +23,7 @@ public final class LanAddresses {
             for (NetworkInterface network : NetworkInterface.networkInterfaces().toList()) {
                 if (network.isUp() && !network.isLoopback()) {
                     network.inetAddresses().filter(address -> !address.isLinkLocalAddress())
-                            .forEach(Networks.isLikely(network) ? likely::add : others::add);
+                            .forEach(MulticastNetworks.isLikely(network) ? likely::add : others::add);
                 }
             }
         } catch (SocketException e) {

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.tinylog.Logger;
 
-/// The threads that the library beneath one [Voice] starts. Its thread asks whether they are all well; the last words of one that
+/// The threads that the library beneath one [ServiceRegistration] starts. Its thread asks whether they are all well; the last words of one that
 /// breaks down are said on that one.
 ///
 /// A single name that lower case makes longer (`İ`) can end the thread that listens, without a word to the library's user, and with a

@@ -51,7 +51,7 @@ public final class JoinLimiter {
     /// @return 0, and it is counted; or how many milliseconds they have to wait, and it is not
     public synchronized long take(RoomName room, Nickname name, InetAddress address, boolean newcomer) {
         long now = clock.getAsLong();
-        Bucket ofName = names.of(new NameInRoom(room, name.key()), now);
+        TokenBucket ofName = names.of(new NameInRoom(room, name.key()), now);
         long wait = ofName.nanosUntilOne(now);
         if (wait == 0 && newcomer) {
             wait = addresses.of(network(address), now).take(now);
@@ -84,7 +84,7 @@ public final class JoinLimiter {
 
     /// A bucket for each key that makes a difference, the one that was asked for last at the end.
     private static final class Buckets<K> {
-        private final LinkedHashMap<K, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true);
+        private final LinkedHashMap<K, TokenBucket> buckets = new LinkedHashMap<>(16, 0.75f, true);
         private final int burst;
         private final Duration interval;
 
@@ -93,11 +93,11 @@ public final class JoinLimiter {
             this.interval = interval;
         }
 
-        Bucket of(K key, long now) {
+        TokenBucket of(K key, long now) {
             while (!buckets.isEmpty() && (buckets.firstEntry().getValue().isFull(now) || buckets.size() > MOST)) {
                 buckets.pollFirstEntry();
             }
-            return buckets.computeIfAbsent(key, fresh -> new Bucket(burst, interval, now));
+            return buckets.computeIfAbsent(key, fresh -> new TokenBucket(burst, interval, now));
         }
 
         int size() {

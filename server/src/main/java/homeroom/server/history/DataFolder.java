@@ -48,11 +48,11 @@ public final class DataFolder implements AutoCloseable {
                 throw new StoreException("The data folder " + path + " holds other files and nothing of Homeroom;"
                         + " choose an empty or a new folder with --data.");
             }
-            OwnerOnly.folder(path);
+            OwnerOnlyFiles.folder(path);
             Links.refuse(path); // from now on nobody else can make one
             Files.createDirectories(path.resolve(LOGS));
-            OwnerOnly.folder(path.resolve(LOGS));
-            OwnerOnly.file(path.resolve(LOCK));
+            OwnerOnlyFiles.folder(path.resolve(LOGS));
+            OwnerOnlyFiles.file(path.resolve(LOCK));
             var channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                     LinkOption.NOFOLLOW_LINKS);
             if (lock(channel) == null) {
@@ -63,7 +63,7 @@ public final class DataFolder implements AutoCloseable {
             var folder = new DataFolder(path, channel);
             for (Path kept : folder.kept()) {
                 if (Files.exists(kept, LinkOption.NOFOLLOW_LINKS)) {
-                    OwnerOnly.file(kept); // of a version that let others read it
+                    OwnerOnlyFiles.file(kept); // of a version that let others read it
                 }
             }
             return folder;
@@ -76,7 +76,7 @@ public final class DataFolder implements AutoCloseable {
 
     /// Whether others on this machine may be able to look into it, as its permissions could not be changed.
     public boolean isPorous() {
-        return OwnerOnly.isPorous(path);
+        return OwnerOnlyFiles.isPorous(path);
     }
 
     /// Where programs of this platform keep their data.

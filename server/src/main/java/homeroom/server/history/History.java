@@ -22,7 +22,7 @@ public final class History implements AutoCloseable {
     private static final long LOOKED_BACK_BYTES = 16L * 1024 * 1024;
 
     private final DataFolder folder;
-    private final MilestoneFile milestones;
+    private final WatermarkFile milestones;
     private final String epoch;
     private @Nullable WritingConnection connection;
     private long entries;
@@ -36,17 +36,17 @@ public final class History implements AutoCloseable {
     ///
     /// @throws StoreException if the folder's database can't be used; it is as it was
     public static History open(DataFolder folder) throws StoreException {
-        return Opening.of(folder);
+        return StoreOpening.of(folder);
     }
 
     /// @param entries how many the store has
-    History(DataFolder folder, WritingConnection connection, MilestoneFile milestones, String epoch, long entries) {
+    History(DataFolder folder, WritingConnection connection, WatermarkFile milestones, String epoch, long entries) {
         this.folder = folder;
         this.connection = connection;
         this.milestones = milestones;
         this.epoch = epoch;
         this.entries = entries;
-        milestones.write(new Milestone(epoch, entries));
+        milestones.write(new Watermark(epoch, entries));
     }
 
     /// What the store's sequence numbers belong to.
@@ -68,7 +68,7 @@ public final class History implements AutoCloseable {
     }
 
     /// The sequence number of a room's last entry, 0 if there is none.
-    public long head(long room) throws SQLException {
+    public long lastSeq(long room) throws SQLException {
         try (var select = connection().prepare("SELECT last FROM run WHERE room = ? ORDER BY first DESC LIMIT 1")) {
             select.setLong(1, room);
             try (var row = select.executeQuery()) {
@@ -94,7 +94,7 @@ public final class History implements AutoCloseable {
             try (var rows = select.executeQuery()) {
                 boolean more = true;
                 for (long bytes = 0; more && bytes < LOOKED_BACK_BYTES && rows.next();) {
-                    var run = Run.stored(room, rows.getLong(1), rows.getLong(2), rows.getBytes(4));
+                    var run = StoredBatch.stored(room, rows.getLong(1), rows.getLong(2), rows.getBytes(4));
                     bytes += run.lines().length;
                     more = run.isWhole(rows.getInt(3)) && run.backwards(reader);
                 }
@@ -177,7 +177,7 @@ public final class History implements AutoCloseable {
     /// @param length how much of `lines` counts
     /// @throws IllegalArgumentException if the lines are not those of the numbers
     public void append(long room, long first, long last, byte[] lines, int length) throws SQLException {
-        for (Run run : Run.cut(room, first, last, lines, length)) {
+        for (StoredBatch run : StoredBatch.cut(room, first, last, lines, length)) {
             if (!writing().append(run)) {
                 throw new SQLException("Room " + room + " has an entry " + run.first() + " already");
             }
@@ -197,7 +197,7 @@ public final class History implements AutoCloseable {
         if (newEntries > 0) {
             entries += newEntries;
             newEntries = 0;
-            milestones.write(new Milestone(epoch, entries));
+            milestones.write(new Watermark(epoch, entries));
         }
     }
 
@@ -264,9 +264,9 @@ public final class History implements AutoCloseable {
                 last.execute("UPDATE store SET open = 0");
                 last.execute("PRAGMA wal_checkpoint(TRUNCATE)");
             }
-            if (!folder.isDistrusted() && Opening.bytes(folder.writeAheadLog()) == 0) {
-                int image = MilestoneFile.image(folder.database(), System.nanoTime() + IMAGE_NANOS);
-                milestones.write(new Milestone(epoch, entries, Opening.bytes(folder.database()), image));
+            if (!folder.isDistrusted() && StoreOpening.bytes(folder.writeAheadLog()) == 0) {
+                int image = WatermarkFile.image(folder.database(), System.nanoTime() + IMAGE_NANOS);
+                milestones.write(new Watermark(epoch, entries, StoreOpening.bytes(folder.database()), image));
             }
         } catch (IOException e) {
             Logger.info(e, "The next start will examine the store, since this end could not be noted");

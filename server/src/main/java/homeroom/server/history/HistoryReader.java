@@ -126,7 +126,7 @@ public final class HistoryReader implements AutoCloseable {
         select.setLong(3, upTo);
         try (var rows = select.executeQuery()) {
             while (!page.isFull() && rows.next()) {
-                var run = Run.stored(room, rows.getLong(1), rows.getLong(2), rows.getBytes(4));
+                var run = StoredBatch.stored(room, rows.getLong(1), rows.getLong(2), rows.getBytes(4));
                 if (!run.isWhole(rows.getInt(3))) {
                     throw new SQLException("The entries from " + run.first() + " to " + run.last() + " are damaged");
                 }
@@ -150,14 +150,14 @@ public final class HistoryReader implements AutoCloseable {
         }
 
         /// Adds what follows an entry, up to another, of a run, as far as there is room.
-        void add(Run run, long after, long upTo) {
+        void add(StoredBatch run, long after, long upTo) {
             last = Math.max(last, after);
             int start = run.start(last + 1);
             long end = Math.min(run.last(), upTo);
             int at = start;
             for (long seq = Math.max(last + 1, run.first()); seq <= end && at < run.lines().length
                     && lines.size() + at - start < PAGE_BYTES; seq++) {
-                at = Run.lineEnd(run.lines(), at, run.lines().length);
+                at = StoredBatch.lineEnd(run.lines(), at, run.lines().length);
                 last = seq;
                 count++;
             }

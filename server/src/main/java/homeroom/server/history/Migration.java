@@ -58,13 +58,13 @@ final class Migration {
 
     private static void copyEntries(Statement statement, WritingConnection target) throws SQLException {
         try (var rows = statement.executeQuery("SELECT room, seq, line FROM old_entry ORDER BY room, seq")) {
-            var lines = new ByteArrayOutputStream(2 * Run.BYTES);
+            var lines = new ByteArrayOutputStream(2 * StoredBatch.BYTES);
             long room = 0;
             long last = 0;
             long first = 1;
             while (rows.next()) {
                 byte[] line = rows.getBytes(3);
-                if (rows.getLong(1) != room || lines.size() + line.length > Run.BYTES) {
+                if (rows.getLong(1) != room || lines.size() + line.length > StoredBatch.BYTES) {
                     append(room, first, last, lines, target);
                     room = rows.getLong(1);
                     first = rows.getLong(2);
@@ -79,7 +79,7 @@ final class Migration {
     private static void append(long room, long first, long last, ByteArrayOutputStream lines, WritingConnection target)
             throws SQLException {
         if (lines.size() > 0) {
-            target.append(new Run(room, first, last, lines.toByteArray()));
+            target.append(new StoredBatch(room, first, last, lines.toByteArray()));
             lines.reset();
         }
     }

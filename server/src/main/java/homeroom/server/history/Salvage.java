@@ -44,7 +44,7 @@ final class Salvage {
                 Files.copy(folder.writeAheadLog(), copiedLog, StandardCopyOption.REPLACE_EXISTING);
                 bringIn(copy);
             }
-            Path aside = Succession.install(folder, target -> new Salvage(target).fill(folder, copy));
+            Path aside = StoreReplacement.install(folder, target -> new Salvage(target).fill(folder, copy));
             return aside == null ? folder.database() : aside;
         } finally {
             Files.deleteIfExists(copy);
@@ -63,7 +63,7 @@ final class Salvage {
     }
 
     private void fill(DataFolder folder, Path damaged) throws SQLException, IOException, StoreException {
-        try (var pages = new Pages(damaged)) {
+        try (var pages = new SqlitePages(damaged)) {
             pages.visit(this::room);
             if (rooms.isEmpty()) {
                 throw new StoreException("The file " + folder.database() + " is damaged beyond repair and was left as it is;"
@@ -75,28 +75,28 @@ final class Salvage {
         target.lastParticipant(Math.max(highestParticipant, target.lastParticipant()));
     }
 
-    private void room(Row row) throws SQLException {
-        if (row.has(ROOM_COLUMNS) && row.number(3) == Seal.room(row.key(), row.text(1), row.text(2))) {
+    private void room(SqliteRow row) throws SQLException {
+        if (row.has(ROOM_COLUMNS) && row.number(3) == Checksum.room(row.key(), row.text(1), row.text(2))) {
             target.addRoom(row.key(), row.text(1), row.text(2));
             rooms.add(row.key());
         }
     }
 
-    private void runOrParticipant(Row row) throws SQLException {
+    private void runOrParticipant(SqliteRow row) throws SQLException {
         if (row.has(RUN_COLUMNS)) {
-            var run = new Run(row.number(0), row.number(1), row.number(2), row.bytes(4));
+            var run = new StoredBatch(row.number(0), row.number(1), row.number(2), row.bytes(4));
             if (run.isWhole((int) row.number(3)) && rooms.contains(run.room()) && !run.isGap()) {
                 keep(run);
             }
         } else if (row.has(PARTICIPANT_COLUMNS)) {
             boolean present = row.number(4) == 1;
-            if (row.number(5) == Seal.participant(row.key(), row.number(1), row.text(2), present)) {
+            if (row.number(5) == Checksum.participant(row.key(), row.number(1), row.text(2), present)) {
                 target.addParticipant(row.key(), row.number(1), row.text(2), row.bytes(3), false);
             }
         }
     }
 
-    private void keep(Run run) throws SQLException {
+    private void keep(StoredBatch run) throws SQLException {
         if (target.append(run)) {
             var claims = new ArrayList<ServerMessage.Chat>();
             run.forEachLine(line -> {
@@ -116,7 +116,7 @@ final class Salvage {
 
     /// What is missing within a room is marked as such: whoever examines this store later finds it whole.
     private void fillGaps() throws SQLException {
-        List<Run> gaps = new ArrayList<>();
+        List<StoredBatch> gaps = new ArrayList<>();
         try (var select = target.prepare("SELECT room, first, last FROM run ORDER BY room, first");
                 var rows = select.executeQuery()) {
             long room = 0;
@@ -127,12 +127,12 @@ final class Salvage {
                     last = 0;
                 }
                 if (rows.getLong(2) > last + 1) {
-                    gaps.add(Run.gap(room, last + 1, rows.getLong(2) - 1));
+                    gaps.add(StoredBatch.gap(room, last + 1, rows.getLong(2) - 1));
                 }
                 last = rows.getLong(3);
             }
         }
-        for (Run gap : gaps) {
+        for (StoredBatch gap : gaps) {
             target.append(gap);
         }
     }

@@ -62,7 +62,7 @@ final class WritingConnection implements AutoCloseable {
     }
 
     /// False if one begins there already.
-    boolean append(Run run) throws SQLException {
+    boolean append(StoredBatch run) throws SQLException {
         appendRun.setLong(1, run.room());
         appendRun.setLong(2, run.first());
         appendRun.setLong(3, run.last());
@@ -75,7 +75,7 @@ final class WritingConnection implements AutoCloseable {
     boolean claim(long participant, String chatId) throws SQLException {
         claimChatId.setLong(1, participant);
         claimChatId.setString(2, chatId);
-        claimChatId.setInt(3, Seal.chatId(participant, chatId));
+        claimChatId.setInt(3, Checksum.chatId(participant, chatId));
         return claimChatId.executeUpdate() == 1;
     }
 
@@ -84,7 +84,7 @@ final class WritingConnection implements AutoCloseable {
             insert.setLong(1, id);
             insert.setString(2, key);
             insert.setString(3, name);
-            insert.setInt(4, Seal.room(id, key, name));
+            insert.setInt(4, Checksum.room(id, key, name));
             insert.executeUpdate();
         }
     }
@@ -96,7 +96,7 @@ final class WritingConnection implements AutoCloseable {
         addParticipant.setString(3, name);
         addParticipant.setBytes(4, sessionHash);
         addParticipant.setInt(5, present ? 1 : 0);
-        addParticipant.setInt(6, Seal.participant(number, room, name, present));
+        addParticipant.setInt(6, Checksum.participant(number, room, name, present));
         return addParticipant.executeUpdate() == 1;
     }
 
@@ -118,7 +118,7 @@ final class WritingConnection implements AutoCloseable {
         String name = participant.name().text();
         markPresence.setLong(1, present);
         markPresence.setString(2, name);
-        markPresence.setInt(3, Seal.participant(participant.number(), participant.room(), name, present == PRESENT));
+        markPresence.setInt(3, Checksum.participant(participant.number(), participant.room(), name, present == PRESENT));
         markPresence.setLong(4, participant.number());
         markPresence.executeUpdate();
     }
@@ -137,7 +137,7 @@ final class WritingConnection implements AutoCloseable {
         long number = row.getLong(1);
         long room = row.getLong(2);
         String name = String.valueOf(row.getString(3));
-        boolean whole = row.getInt(5) == Seal.participant(number, room, name, row.getInt(4) == 1);
+        boolean whole = row.getInt(5) == Checksum.participant(number, room, name, row.getInt(4) == 1);
         try {
             return whole ? new StoredParticipant(number, room, new Nickname(name)) : null;
         } catch (RefusedException e) {

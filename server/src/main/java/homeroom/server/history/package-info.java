@@ -8,5 +8,5 @@
 ///        ▼                                   ▼
 ///     Milestone: how far it got         HistoryReader         checks each seal again
 ///
-/// A newcomer should start with [homeroom.server.history.History] and [homeroom.server.history.Opening].
+/// A newcomer should start with [homeroom.server.history.History] and [homeroom.server.history.StoreOpening].
 package homeroom.server.history;

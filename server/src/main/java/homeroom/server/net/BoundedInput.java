@@ -12,7 +12,7 @@ final class BoundedInput extends FilterInputStream {
     /// How much may come without the end of a line. Far more than a line may have, since a longer one is skipped as a mistake.
     static final int LINE_BYTES = 1024 * 1024;
 
-    private final LineProgress line = new LineProgress();
+    private final UnfinishedLine line = new UnfinishedLine();
     /// Blank until something else has come.
     private byte first = ' ';
 

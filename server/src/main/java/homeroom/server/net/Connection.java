@@ -19,49 +19,49 @@ import homeroom.protocol.LeaveReason;
 import homeroom.protocol.Limits;
 import homeroom.protocol.LineReader;
 import homeroom.protocol.ServerMessage;
-import homeroom.server.door.Pace;
-import homeroom.server.door.Proving;
+import homeroom.server.door.RateLimiter;
+import homeroom.server.door.CodeProver;
 import homeroom.server.room.Admission;
-import homeroom.server.room.Guest;
+import homeroom.server.room.ClientHandle;
 import homeroom.server.room.Request;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
-/// One client. [#run] is its reader, a virtual thread; its [Writer] is served by the couriers. The scribe calls the methods of [Guest], the
+/// One client. [#run] is its reader, a virtual thread; its [CursorWriter] is served by the couriers. The scribe calls the methods of [ClientHandle], the
 /// listener's watch those that look at the time.
-final class Connection implements Guest, Runnable {
+final class Connection implements ClientHandle, Runnable {
     private static final int TLS_HANDSHAKE = 0x16;
     private static final long LAST_REPLIES_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final SocketChannel channel;
     private final InetSocketAddress address;
-    private final House house;
-    private final Writer writer;
-    private final Patience patience = new Patience();
+    private final ServerContext house;
+    private final CursorWriter writer;
+    private final ConnectionTimeouts patience = new ConnectionTimeouts();
     private final CountDownLatch gone = new CountDownLatch(1);
     /// Nothing more is taken; their last words are on the way, behind the answers to what was.
     private volatile boolean ending;
     private volatile boolean withServer;
     /// The reader's.
-    private Proving proving;
-    private final PoliteInput socket;
+    private CodeProver proving;
+    private final YieldingInputStream socket;
     /// Null for plain text, and until the first byte has come.
-    private volatile @Nullable TlsWire tls;
+    private volatile @Nullable TlsTransport tls;
     /// Null for somebody who may go as fast as they like.
-    private volatile @Nullable Pace pace;
+    private volatile @Nullable RateLimiter pace;
     /// With which the pace is kept for a later line; null before they are in.
     private volatile @Nullable String session;
     private volatile boolean hasSpoken;
     private boolean saidGone;
 
-    Connection(SocketChannel channel, House house) throws IOException {
+    Connection(SocketChannel channel, ServerContext house) throws IOException {
         this.channel = channel;
         this.address = (InetSocketAddress) channel.getRemoteAddress();
         this.house = house;
         this.proving = house.door().proving(address.getAddress(), null, house.calculating());
         this.pace = house.paces().applyTo(address.getAddress()) ? house.paces().fresh() : null;
-        this.socket = new PoliteInput(channel.socket().getInputStream(), pace != null);
-        this.writer = new Writer(new PlainWire(channel, InputStream.nullInputStream()), house.history(), house.couriers(),
+        this.socket = new YieldingInputStream(channel.socket().getInputStream(), pace != null);
+        this.writer = new CursorWriter(new PlainTransport(channel, InputStream.nullInputStream()), house.history(), house.couriers(),
                 patience);
     }
 
@@ -90,7 +90,7 @@ final class Connection implements Guest, Runnable {
             if (ending) {
                 hearOut();
             }
-            sayGone();
+            notifyDisconnected();
             writer.awaitEnd(LAST_REPLIES_NANOS); // somebody who only stopped sending still gets the answers
         } catch (IOException | RejectedExecutionException e) {
             Logger.trace(e, "{} is gone, or the server", address);
@@ -99,7 +99,7 @@ final class Connection implements Guest, Runnable {
         } finally {
             house.porch().leave(this);
             leavePace();
-            sayGone();
+            notifyDisconnected();
             writer.stop();
             abort();
             gone.countDown();
@@ -112,18 +112,18 @@ final class Connection implements Guest, Runnable {
         if (first < 0) {
             return socket;
         }
-        house.porch().show(this, Porch.Shown.BYTES);
+        house.porch().show(this, PendingConnections.Shown.BYTES);
         if (first != TLS_HANDSHAKE) {
             return socket;
         }
-        var encrypted = new TlsWire(channel, socket, house.tls().engine(), house.calculating(), house.buffers());
+        var encrypted = new TlsTransport(channel, socket, house.tls().engine(), house.calculating(), house.buffers());
         tls = encrypted;
         writer.speak(encrypted);
         try {
             encrypted.shakeHands();
         } catch (SSLException e) {
             patience.ended();
-            house.porch().show(this, Porch.Shown.DOOR);
+            house.porch().show(this, PendingConnections.Shown.DOOR);
             channel.shutdownOutput();
             hearOut();
             throw e;
@@ -140,7 +140,7 @@ final class Connection implements Guest, Runnable {
 
     private void speaks() {
         hasSpoken = true;
-        house.porch().show(this, Porch.Shown.LANGUAGE);
+        house.porch().show(this, PendingConnections.Shown.LANGUAGE);
     }
 
     private void converse(BoundedInput said) throws IOException, InterruptedException {
@@ -152,7 +152,7 @@ final class Connection implements Guest, Runnable {
             }
             speaks();
             var refusal = tls == null ? house.door().refusal(address()).orElse(null) : null;
-            byte[] answer = new Greeting(said, line, lines).answer(refusal, house.page());
+            byte[] answer = new FirstLine(said, line, lines).answer(refusal, house.page());
             if (answer != null) {
                 end(answer);
             }
@@ -178,7 +178,7 @@ final class Connection implements Guest, Runnable {
     }
 
     private void takeAtPace(Decoded<ClientMessage> decoded) throws InterruptedException {
-        Pace mine = pace;
+        RateLimiter mine = pace;
         boolean goodbye = decoded instanceof Decoded.Message(ClientMessage.Leave _) && patience.wasAdmitted();
         if (mine == null || goodbye) {
             take(decoded);
@@ -186,15 +186,15 @@ final class Connection implements Guest, Runnable {
         }
         boolean chat = decoded instanceof Decoded.Message(ClientMessage.Chat _);
         switch (mine.line(chat, System.nanoTime())) {
-            case Pace.Verdict.Fine() -> take(decoded);
-            case Pace.Verdict.Wait(long millis) -> reply(Failures.tooFast(id(decoded), millis));
-            case Pace.Verdict.Over() -> end(Failures.flood());
+            case RateLimiter.Verdict.Fine() -> take(decoded);
+            case RateLimiter.Verdict.Wait(long millis) -> reply(Failures.tooFast(id(decoded), millis));
+            case RateLimiter.Verdict.Over() -> end(Failures.flood());
         }
     }
 
     /// How long somebody who was hung up on for flooding has still to stay out.
     private long rest(ClientMessage.Join join) {
-        Pace earlier = pace == null || join.session() == null ? null : house.paces().find(join.session());
+        RateLimiter earlier = pace == null || join.session() == null ? null : house.paces().find(join.session());
         return earlier == null ? 0 : earlier.rest(System.nanoTime());
     }
 
@@ -207,7 +207,7 @@ final class Connection implements Guest, Runnable {
 
     /// Who comes back on another line finds what was left of the pace on this one.
     private void leavePace() {
-        Pace mine = pace;
+        RateLimiter mine = pace;
         String secret = session;
         if (mine != null && secret != null) {
             house.paces().keep(secret, mine);
@@ -267,7 +267,7 @@ final class Connection implements Guest, Runnable {
         }
     }
 
-    private void sayGone() {
+    private void notifyDisconnected() {
         if (saidGone) {
             return;
         }
@@ -334,7 +334,7 @@ final class Connection implements Guest, Runnable {
         } catch (IOException e) {
             Logger.trace(e, "{} was closed already", address);
         }
-        TlsWire encrypted = tls;
+        TlsTransport encrypted = tls;
         if (encrypted != null) {
             encrypted.decide();
         }
@@ -354,29 +354,29 @@ final class Connection implements Guest, Runnable {
     public void admitted(Admission admission) {
         patience.admitted();
         house.porch().leave(this);
-        TlsWire encrypted = tls;
+        TlsTransport encrypted = tls;
         if (encrypted != null) {
             encrypted.decide();
         }
-        Pace mine = pace;
+        RateLimiter mine = pace;
         if (mine != null) {
             pace = house.paces().keep(admission.session(), mine);
             session = admission.session();
         }
-        writer.mailbox().put(new Outgoing.Enter(admission));
+        writer.mailbox().put(new MailboxItem.Enter(admission));
     }
 
     @Override
-    public void answered(byte[] answer) {
-        writer.mailbox().put(new Outgoing.Reply(answer));
+    public void send(byte[] answer) {
+        writer.mailbox().put(new MailboxItem.Reply(answer));
     }
 
     @Override
     public void ended(byte[] lastWords) {
         ending = true;
         patience.ended();
-        house.porch().show(this, Porch.Shown.DOOR);
-        writer.mailbox().put(new Outgoing.End(lastWords));
+        house.porch().show(this, PendingConnections.Shown.DOOR);
+        writer.mailbox().put(new MailboxItem.End(lastWords));
     }
 
     @Override

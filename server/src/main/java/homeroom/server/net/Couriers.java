@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
-import homeroom.server.room.Bell;
+import homeroom.server.room.WakeUp;
 import org.jspecify.annotations.Nullable;
 
 /// Those who write to all participants: a few virtual threads instead of one for each, so that what a room of 300 is told costs 300
@@ -26,7 +26,7 @@ final class Couriers {
     private final AtomicBoolean onTheWay = new AtomicBoolean();
 
     /// Something to do whenever its bell has been rung: by one courier at a time, and once more if the bell rings meanwhile.
-    abstract static class Turn implements Bell {
+    abstract static class Turn implements WakeUp {
         private static final int IDLE = 0;
         private static final int IN_LINE = 1;
         private static final int SERVED = 2;

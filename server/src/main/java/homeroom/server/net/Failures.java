@@ -32,7 +32,7 @@ final class Failures {
 
     static ServerMessage.Failure neverJoined() {
         return failure(ErrorCode.NOT_JOINED,
-                "You have not joined a room within " + Patience.JOIN_SECONDS + " seconds; connect again.");
+                "You have not joined a room within " + ConnectionTimeouts.JOIN_SECONDS + " seconds; connect again.");
     }
 
     static ServerMessage.Failure noPlace() {

@@ -45,7 +45,7 @@ final class JoinClearance implements Clearance {
     }
 
     @Override
-    public void takeBack(RoomName room, boolean newcomer) {
+    public void revoke(RoomName room, boolean newcomer) {
         if (limiter != null) {
             limiter.giveBack(room, join.name(), address, newcomer);
         }

@@ -4,8 +4,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import homeroom.server.room.Bell;
-import homeroom.server.room.Doorbell;
+import homeroom.server.room.WakeUp;
+import homeroom.server.room.ThreadWakeUp;
 import org.jspecify.annotations.Nullable;
 
 /// Replies to one participant. Reader, scribe and listener put in, the writer takes out.
@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class Mailbox {
     private static final int CROWDED = 64;
 
-    private final Queue<Outgoing> queue = new ConcurrentLinkedQueue<>();
+    private final Queue<MailboxItem> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
-    private final Bell writer;
-    private final Doorbell reader = new Doorbell();
+    private final WakeUp writer;
+    private final ThreadWakeUp reader = new ThreadWakeUp();
     private volatile boolean closed;
 
     /// @param writer rung when something was put in
-    Mailbox(Bell writer) {
+    Mailbox(WakeUp writer) {
         this.writer = writer;
     }
 
-    void put(Outgoing outgoing) {
+    void put(MailboxItem outgoing) {
         if (closed) {
             return;
         }
@@ -36,11 +36,11 @@ final class Mailbox {
     }
 
     /// The writer: the next one, null if there is none.
-    @Nullable Outgoing poll() {
+    @Nullable MailboxItem poll() {
         if (size.get() == 0) {
             return null; // the usual case, and the cheapest look
         }
-        Outgoing outgoing = queue.poll();
+        MailboxItem outgoing = queue.poll();
         if (outgoing != null && size.decrementAndGet() < CROWDED) {
             reader.ring();
         }

@@ -1,7 +1,7 @@
 package homeroom.server.net;
 
 import homeroom.protocol.ErrorCode;
-import homeroom.server.door.Bucket;
+import homeroom.server.door.TokenBucket;
 
 /// Bounds how many records of TLS somebody may send that end no line: the smallest takes as long to decrypt as a hundred bytes of a large
 /// one, and a new key (RFC 8446, 4.6.3) longer still. Records that end a line are free, as lines have a pace of their own. The reader's.
@@ -13,11 +13,11 @@ final class RecordLimit {
     /// What a record without content counts for: part of a handshake, a new key, or nothing at all.
     private static final int EMPTY = 20;
 
-    private final Bucket records;
+    private final TokenBucket records;
 
     /// @param now as [System#nanoTime] tells it
     RecordLimit(long now) {
-        records = new Bucket(AT_ONCE, PER_SECOND, now);
+        records = new TokenBucket(AT_ONCE, PER_SECOND, now);
     }
 
     /// A record has come.

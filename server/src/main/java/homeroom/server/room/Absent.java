@@ -1,12 +1,12 @@
 package homeroom.server.room;
 
 /// Sits in the place of somebody whose line has ended and whose leave is not entered yet. There is nobody to tell anything.
-final class Absent implements Guest {
+final class Absent implements ClientHandle {
     @Override
     public void admitted(Admission admission) {}
 
     @Override
-    public void answered(byte[] answer) {}
+    public void send(byte[] answer) {}
 
     @Override
     public void ended(byte[] lastWords) {}

@@ -18,5 +18,5 @@ public interface Clearance {
     long enter(RoomName room, boolean newcomer);
 
     /// They did not come in after all: it is no longer counted.
-    void takeBack(RoomName room, boolean newcomer);
+    void revoke(RoomName room, boolean newcomer);
 }

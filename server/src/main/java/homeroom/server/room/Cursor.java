@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 /// A participant's place in a room's log. Belongs to whoever writes to the participant, one thread at a time.
 public final class Cursor implements AutoCloseable {
     /// Rung by the log.
-    final Bell bell;
+    final WakeUp bell;
     /// Where the log keeps it; guarded by the log's lock.
     int index;
     private final RoomLog log;
-    private Chunk chunk;
+    private LogSegment chunk;
     private ByteBuffer view;
     private int offset;
 
-    Cursor(RoomLog log, Bell bell, int index, Chunk chunk, int offset) {
+    Cursor(RoomLog log, WakeUp bell, int index, LogSegment chunk, int offset) {
         this.log = log;
         this.bell = bell;
         this.index = index;
@@ -30,14 +30,14 @@ public final class Cursor implements AutoCloseable {
     /// @return null if there is nothing: see [#isLost]
     public @Nullable ByteBuffer take() {
         while (true) {
-            Chunk next = chunk.next; // read first: once there is a next chunk, this one is complete
+            LogSegment next = chunk.next; // read first: once there is a next chunk, this one is complete
             int written = chunk.written;
             if (written > offset) {
                 view.limit(written).position(offset);
                 offset = written;
                 return view;
             }
-            Chunk reached = next == null ? null : log.advance(chunk);
+            LogSegment reached = next == null ? null : log.advance(chunk);
             if (reached == null) {
                 return null;
             }
@@ -49,7 +49,7 @@ public final class Cursor implements AutoCloseable {
 
     /// Whether the log has let go of what comes next, because the reader was too slow.
     public boolean isLost() {
-        Chunk next = chunk.next;
+        LogSegment next = chunk.next;
         return next != null && next.evicted && chunk.written == offset;
     }
 

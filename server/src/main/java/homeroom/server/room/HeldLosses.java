@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import homeroom.protocol.LeaveReason;
 
 /// Losses that are not told yet. Whoever is lost soon after they came back is likely to be back in a moment, and to be lost again: a leave
-/// and a join each time would be told to all for nothing. The scribe's.
+/// and a join each time would be told to all for nothing. Confined to the scribe thread.
 final class HeldLosses {
     /// How soon is soon.
     static final Duration SOON = Duration.ofSeconds(60);
@@ -25,15 +25,15 @@ final class HeldLosses {
         return member.returned() && !member.isAbsent() && now - member.since() < SOON.toNanos();
     }
 
-    void add(Absent place, long now, Draft draft) {
+    void add(Absent place, long now, Transaction transaction) {
         held.add(new Held(place, now + TIME.toNanos()));
-        draft.undo(held::removeLast);
+        transaction.undo(held::removeLast);
     }
 
-    /// Asks for those to be told whose time is over. Not while a draft is open: what it has added may have to be taken back.
+    /// Asks for those to be told whose time is over. Not while a transaction is open: what it has added may have to be taken back.
     ///
     /// @param stillAbsent whether a place has not been taken again
-    void release(long now, Predicate<Guest> stillAbsent, Collection<Request> requests) {
+    void release(long now, Predicate<ClientHandle> stillAbsent, Collection<Request> requests) {
         for (Held first = held.peek(); first != null; first = held.peek()) {
             boolean absent = stillAbsent.test(first.place);
             if (absent && first.until - now > 0) {

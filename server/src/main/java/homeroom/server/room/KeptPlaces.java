@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 
 /// Places of those who were lost: nobody else gets the name, or the last place in a full server, before they have had time to come
-/// back. The scribe's.
+/// back. Confined to the scribe thread.
 final class KeptPlaces {
     static final Duration TIME = Duration.ofMinutes(3);
 
@@ -19,11 +19,11 @@ final class KeptPlaces {
     }
 
     /// Somebody was lost, and is in the room no more.
-    void add(Member member, long now, Draft draft) {
+    void add(Member member, long now, Transaction transaction) {
         member.room().keep(member);
         kept.add(new Kept(member, now + TIME.toNanos()));
         size++;
-        draft.undo(() -> {
+        transaction.undo(() -> {
             member.room().release(member);
             kept.removeLast();
             size--;
@@ -31,16 +31,16 @@ final class KeptPlaces {
     }
 
     /// They come back.
-    void take(Member member, Draft draft) {
+    void take(Member member, Transaction transaction) {
         member.room().release(member);
         size--;
-        draft.undo(() -> {
+        transaction.undo(() -> {
             member.room().keep(member);
             size++;
         });
     }
 
-    /// Gives up those whose time is over. Not while a draft is open: what it has added may have to be taken back.
+    /// Gives up those whose time is over. Not while a transaction is open: what it has added may have to be taken back.
     void expire(long now) {
         for (Kept first = kept.peek(); first != null && first.until - now <= 0; first = kept.peek()) {
             kept.remove();

@@ -3,15 +3,15 @@ package homeroom.server.room;
 import homeroom.protocol.Participant;
 import homeroom.server.history.StoredParticipant;
 
-/// Somebody in a room and the connection they sit at. The scribe's.
+/// Somebody in a room and the connection they sit at. Confined to the scribe thread.
 ///
 /// @param looks    of their name, kept since they take a while to make
 /// @param returned whether they came to this connection with a session
 /// @param since    when they came to it, as [System#nanoTime] tells it
-record Member(Room room, StoredParticipant stored, Participant participant, Looks looks, Guest guest, boolean returned,
+record Member(Room room, StoredParticipant stored, Participant participant, Skeletons looks, ClientHandle guest, boolean returned,
         long since) {
     /// The same at a connection that they have come back to.
-    Member at(Guest other, long now) {
+    Member at(ClientHandle other, long now) {
         return new Member(room, stored, participant, looks, other, true, now);
     }
 

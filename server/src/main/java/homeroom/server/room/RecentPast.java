@@ -9,7 +9,7 @@ import java.util.List;
 import homeroom.protocol.ServerMessage;
 
 /// Which entries of a room newcomers get: the last that were said, and the comings and goings among them. The numbers only, so a room
-/// that nobody is in costs little. The scribe's.
+/// that nobody is in costs little. Confined to the scribe thread.
 ///
 /// Comings and goings have a bound of their own, however many there were they push nothing out that was said. The last of them are sent with
 /// all that lies between, as one stretch that leads on to what is live; from before it, only what was said.

@@ -5,32 +5,32 @@ import homeroom.protocol.LeaveReason;
 
 /// What the scribe is asked to enter into a room's log.
 public sealed interface Request {
-    Guest guest();
+    ClientHandle guest();
 
     /// Somebody wants to come in.
     ///
     /// @param clearance what the door says to it
-    record Join(Guest guest, ClientMessage.Join join, Clearance clearance) implements Request {}
+    record Join(ClientHandle guest, ClientMessage.Join join, Clearance clearance) implements Request {}
 
     /// Somebody says something.
-    record Chat(Guest guest, ClientMessage.Chat chat) implements Request {}
+    record Chat(ClientHandle guest, ClientMessage.Chat chat) implements Request {}
 
     /// An answer that needs no deciding. It takes the same way as everything else, so that answers come in the order of the requests
     /// and a pong says that all before it is done.
     ///
     /// @param answer as it goes over the wire, LF included
-    record Answer(Guest guest, byte[] answer) implements Request {}
+    record Answer(ClientHandle guest, byte[] answer) implements Request {}
 
     /// Wants to know when all that was asked before has been decided.
     ///
     /// @param then run by the scribe, which it may not block
-    record Reach(Guest guest, Runnable then) implements Request {}
+    record Reach(ClientHandle guest, Runnable then) implements Request {}
 
     /// Their line ends, after the answers to all they asked before.
     ///
     /// @param lastWords as they go over the wire, LF included
-    record End(Guest guest, byte[] lastWords) implements Request {}
+    record End(ClientHandle guest, byte[] lastWords) implements Request {}
 
     /// Somebody goes, or is gone.
-    record Leave(Guest guest, LeaveReason reason) implements Request {}
+    record Leave(ClientHandle guest, LeaveReason reason) implements Request {}
 }

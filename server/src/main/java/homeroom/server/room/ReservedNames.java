@@ -7,7 +7,7 @@ import homeroom.protocol.Nickname;
 import homeroom.protocol.RefusedException;
 
 /// What nobody in a room may be called, or look as if they were, since others would believe it: names of the room's keepers and of the
-/// server itself. The scribe's.
+/// server itself. Confined to the scribe thread.
 final class ReservedNames {
     private final String server;
     private final Set<String> folded = new HashSet<>();
@@ -27,14 +27,14 @@ final class ReservedNames {
 
     private void add(String name) {
         try {
-            folded.addAll(Looks.of(new Nickname(name)).folded());
-            folded.addAll(Looks.of(new Nickname(name.replace(" ", ""))).folded());
+            folded.addAll(Skeletons.of(new Nickname(name)).folded());
+            folded.addAll(Skeletons.of(new Nickname(name.replace(" ", ""))).folded());
         } catch (RefusedException e) {
             return; // nobody can be called that anyway: it is longer than a name, or holds what no name may
         }
     }
 
-    boolean include(Looks looks) {
+    boolean include(Skeletons looks) {
         prepare();
         return looks.resembles(folded);
     }

@@ -25,15 +25,15 @@ final class Room {
     private final Map<String, Member> byKey = new HashMap<>();
     private final Map<String, Member> byTypedLook = new HashMap<>();
     private final Map<String, Member> byFoldedLook = new HashMap<>();
-    private final Roster roster = new Roster();
-    private Run run = new Run();
+    private final RosterPages roster = new RosterPages();
+    private EncodedBatch run = new EncodedBatch();
 
     /// @param key of the room in the store
     Room(RoomName name, long key, RoomLog log) {
         this.name = name;
         this.key = key;
         this.log = log;
-        this.recent = new RecentPast(log.head());
+        this.recent = new RecentPast(log.lastSeq());
     }
 
     RoomName name() {
@@ -53,7 +53,7 @@ final class Room {
     }
 
     /// What the batch at hand adds.
-    Run run() {
+    EncodedBatch run() {
         return run;
     }
 
@@ -65,17 +65,17 @@ final class Room {
 
     /// The batch is over. What it took stays for the next one only while somebody is in the room.
     void endBatch() {
-        recent.settle(log.head());
+        recent.settle(log.lastSeq());
         if (isOccupied()) {
             run.clear();
         } else {
-            run = new Run();
+            run = new EncodedBatch();
         }
     }
 
     /// The last sequence number given out; ahead of the log's until the commit.
-    long head() {
-        return log.head() + run.entries();
+    long lastSeq() {
+        return log.lastSeq() + run.entries();
     }
 
     boolean isOccupied() {
@@ -88,7 +88,7 @@ final class Room {
     }
 
     /// Somebody other than this participant whose name, or kept name, could be taken for this one; null if nobody's could.
-    @Nullable Member lookAlike(Looks looks, long participant) {
+    @Nullable Member lookAlike(Skeletons looks, long participant) {
         var similar = Stream.concat(looks.typed().stream().map(byTypedLook::get), looks.folded().stream().map(byFoldedLook::get));
         return similar.filter(other -> other != null && other.stored().number() != participant).findAny().orElse(null);
     }
@@ -110,7 +110,7 @@ final class Room {
         return List.copyOf(members.values());
     }
 
-    Roster roster() {
+    RosterPages roster() {
         return roster;
     }
 

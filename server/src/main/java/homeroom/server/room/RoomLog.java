@@ -20,8 +20,8 @@ public final class RoomLog {
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Cursor> cursors = new ArrayList<>();
     private final int chunkBytes;
-    private @Nullable Chunk oldest;
-    private @Nullable Chunk newest;
+    private @Nullable LogSegment oldest;
+    private @Nullable LogSegment newest;
     private int chunks;
     private boolean occupied;
     private volatile long head;
@@ -34,12 +34,12 @@ public final class RoomLog {
     }
 
     /// Any thread: the sequence number of the last entry.
-    public long head() {
+    public long lastSeq() {
         return head;
     }
 
     /// The scribe: adds what follows the last entry. Readers are not told before [#ring].
-    void append(Run run) {
+    void append(EncodedBatch run) {
         lock.lock();
         try {
             if (!occupied && cursors.isEmpty()) {
@@ -50,7 +50,7 @@ public final class RoomLog {
             for (int i = 0; i < run.entries(); i++) {
                 int start = run.start(i);
                 int length = run.start(i + 1) - start;
-                Chunk chunk = newest != null && newest.fits(length) ? newest : grow(length);
+                LogSegment chunk = newest != null && newest.fits(length) ? newest : grow(length);
                 chunk.append(run.bytes(), start, length);
                 head = chunk.lastSeq();
             }
@@ -60,7 +60,7 @@ public final class RoomLog {
     }
 
     /// The scribe: whether anybody is in the room.
-    void occupied(boolean now) {
+    void setOccupied(boolean now) {
         lock.lock();
         try {
             occupied = now;
@@ -84,17 +84,17 @@ public final class RoomLog {
 
     /// Any thread: a place to read from, right after an entry. To be closed by whoever reads.
     ///
-    /// @param after at most [#head]
+    /// @param after at most [#lastSeq()]
     /// @param bell  rung when something was appended
     /// @return null if memory doesn't reach back so far
-    public @Nullable Cursor cursor(long after, Bell bell) {
+    public @Nullable Cursor cursor(long after, WakeUp bell) {
         lock.lock();
         try {
             if (newest == null && after < head) {
                 return null; // a chunk made now would be left behind, and be wrong once the head has moved on
             }
-            Chunk last = newest == null ? grow(0) : newest;
-            for (Chunk chunk = oldest; chunk != null; chunk = chunk.next) {
+            LogSegment last = newest == null ? grow(0) : newest;
+            for (LogSegment chunk = oldest; chunk != null; chunk = chunk.next) {
                 if (after >= chunk.firstSeq - 1 && (after < chunk.lastSeq() || chunk == last)) {
                     chunk.cursors++;
                     var cursor = new Cursor(this, bell, cursors.size(), chunk, chunk.after(after));
@@ -110,10 +110,10 @@ public final class RoomLog {
 
     /// A cursor that has read all of its chunk: the chunk it stands in from now on, null if it stays because it is at the head or
     /// because what followed is gone.
-    @Nullable Chunk advance(Chunk from) {
+    @Nullable LogSegment advance(LogSegment from) {
         lock.lock();
         try {
-            Chunk next = from.next;
+            LogSegment next = from.next;
             if (next == null || next.evicted) {
                 return null;
             }
@@ -125,7 +125,7 @@ public final class RoomLog {
         }
     }
 
-    void close(Cursor cursor, Chunk chunk) {
+    void close(Cursor cursor, LogSegment chunk) {
         lock.lock();
         try {
             Cursor last = cursors.removeLast();
@@ -140,11 +140,11 @@ public final class RoomLog {
         }
     }
 
-    private Chunk grow(int lineBytes) {
+    private LogSegment grow(int lineBytes) {
         if (chunks == CHUNKS) {
             evictOldest();
         }
-        var chunk = new Chunk(Math.max(chunkBytes, lineBytes), head + 1);
+        var chunk = new LogSegment(Math.max(chunkBytes, lineBytes), head + 1);
         if (newest == null) {
             oldest = chunk;
         } else {
@@ -165,14 +165,14 @@ public final class RoomLog {
     }
 
     private void evictOldest() {
-        Chunk gone = Objects.requireNonNull(oldest);
+        LogSegment gone = Objects.requireNonNull(oldest);
         oldest = gone.next;
         chunks--;
         gone.evicted = true;
         gone.tidy();
     }
 
-    private static void release(Chunk chunk) {
+    private static void release(LogSegment chunk) {
         chunk.cursors--;
         chunk.tidy();
     }

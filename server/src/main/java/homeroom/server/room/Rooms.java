@@ -39,24 +39,24 @@ public final class Rooms {
     public static Rooms open(List<RoomName> names, History history, InstantSource clock, int logBytes) throws SQLException {
         var rooms = new ArrayList<Room>();
         var allLost = new LinkedHashMap<Room, List<StoredParticipant>>();
-        var draft = new Draft();
+        var transaction = new Transaction();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         history.forgetUnused(SESSION_DAYS, now);
         for (RoomName name : names) {
             long key = history.room(name);
-            var room = new Room(name, key, new RoomLog(history.head(key), logBytes));
+            var room = new Room(name, key, new RoomLog(history.lastSeq(key), logBytes));
             rooms.add(room);
             history.latest(key, room.recent()::older);
             List<StoredParticipant> present = history.present(key);
             allLost.put(room, present);
             for (StoredParticipant lost : present) {
-                draft.entry(room, new ServerMessage.Leave(room.head() + 1, now, lost.participant(), LeaveReason.LOST));
+                transaction.entry(room, new ServerMessage.Leave(room.lastSeq() + 1, now, lost.participant(), LeaveReason.LOST));
                 history.went(lost, now);
             }
         }
-        draft.store(history);
+        transaction.store(history);
         history.commit();
-        draft.publish();
+        transaction.publish();
         return new Rooms(rooms, allLost);
     }
 
@@ -66,8 +66,8 @@ public final class Rooms {
     }
 
     /// Sees to it that the opener's session is known in the first room. Before the scribe starts.
-    public void expect(Opener opener, History history, Instant now) throws SQLException {
-        byte[] session = Sessions.hash(opener.session());
+    public void expect(RoomOpener opener, History history, Instant now) throws SQLException {
+        byte[] session = SessionSecrets.hash(opener.session());
         if (history.session(session) == null) {
             history.went(history.add(first.key(), opener.name(), session), now);
             history.commit();

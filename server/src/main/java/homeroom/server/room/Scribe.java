@@ -29,9 +29,9 @@ public final class Scribe {
 
     private final BlockingQueue<Request> queue = new ArrayBlockingQueue<>(QUEUED_REQUESTS);
     private final History history;
-    private final Register register;
-    private final Witness witness;
-    private final Alarm alarm;
+    private final RequestProcessor register;
+    private final RoomListener witness;
+    private final FatalErrorHandler alarm;
     private final Thread thread = Thread.ofPlatform().name("scribe").unstarted(this::run);
     private volatile boolean closing;
 
@@ -44,17 +44,17 @@ public final class Scribe {
     /// @param places how many people in all rooms together
     /// @param clock  for the entries' time, which nothing but their readers depends on: it may jump
     /// @param alarm  raised if the scribe can't go on
-    public Scribe(String server, int places, Rooms rooms, History history, Witness witness, InstantSource clock, Alarm alarm) {
+    public Scribe(String server, int places, Rooms rooms, History history, RoomListener witness, InstantSource clock, FatalErrorHandler alarm) {
         this(server, places, rooms, history, witness, clock, System::nanoTime, alarm);
     }
 
     /// @param nanoClock for how long something takes: nanoseconds since some moment
-    Scribe(String server, int places, Rooms rooms, History history, Witness witness, InstantSource clock, LongSupplier nanoClock,
-            Alarm alarm) {
+    Scribe(String server, int places, Rooms rooms, History history, RoomListener witness, InstantSource clock, LongSupplier nanoClock,
+            FatalErrorHandler alarm) {
         this.alarm = alarm;
         this.history = history;
         this.witness = witness;
-        this.register = new Register(server, places, rooms, history, witness, clock, nanoClock);
+        this.register = new RequestProcessor(server, places, rooms, history, witness, clock, nanoClock);
     }
 
     public void start() {
@@ -129,27 +129,27 @@ public final class Scribe {
     }
 
     private void enter(List<Request> batch) {
-        var draft = new Draft();
+        var transaction = new Transaction();
         try {
             for (Request request : batch) {
-                register.enter(request, draft);
+                register.enter(request, transaction);
             }
-            draft.store(history);
+            transaction.store(history);
             history.commit();
         } catch (SQLException e) {
-            takeBack(draft, e);
+            rollback(transaction, e);
             fail(batch, e);
             return;
         } catch (RuntimeException e) {
-            takeBack(draft, e);
+            rollback(transaction, e);
             enterOthers(batch, e);
             return;
         }
-        if (failure != null && !draft.isEmpty()) {
+        if (failure != null && !transaction.isEmpty()) {
             failure = null;
             witness.storeRecovered();
         }
-        draft.publish();
+        transaction.publish();
     }
 
     /// The program is wrong about one of these requests: finds it, by halves, and enters all others.
@@ -181,8 +181,8 @@ public final class Scribe {
         return told;
     }
 
-    private void takeBack(Draft draft, Exception cause) {
-        draft.takeBack();
+    private void rollback(Transaction transaction, Exception cause) {
+        transaction.rollback();
         try {
             history.rollback();
         } catch (SQLException e) {
@@ -192,9 +192,9 @@ public final class Scribe {
 
     private void endAll() {
         try {
-            var draft = new Draft();
-            register.endAll(draft);
-            draft.store(history);
+            var transaction = new Transaction();
+            register.endAll(transaction);
+            transaction.store(history);
             history.commit();
         } catch (SQLException | RuntimeException e) {
             Logger.error(e, "The end of everybody's stay could not be stored; the next start will enter it");
@@ -225,7 +225,7 @@ public final class Scribe {
         switch (request) {
             case Request.Join(var guest, _, _) -> refuse(guest, ErrorCode.STORAGE, why, null);
             case Request.Chat(var guest, var chat) -> refuse(guest, ErrorCode.STORAGE, why, chat.id());
-            case Request.Answer(var guest, var answer) -> guest.answered(answer);
+            case Request.Answer(var guest, var answer) -> guest.send(answer);
             case Request.Reach(_, var then) -> then.run();
             case Request.End(var guest, var lastWords) -> guest.ended(lastWords);
             case Request.Leave(var guest, var reason) when reason == LeaveReason.LEFT -> refuse(guest, ErrorCode.NOT_JOINED,
@@ -234,7 +234,7 @@ public final class Scribe {
         }
     }
 
-    private static void refuse(Guest guest, ErrorCode code, String why, @Nullable String chatId) {
-        guest.answered(Codec.encode(new ServerMessage.Failure(code, why, chatId)));
+    private static void refuse(ClientHandle guest, ErrorCode code, String why, @Nullable String chatId) {
+        guest.send(Codec.encode(new ServerMessage.Failure(code, why, chatId)));
     }
 }

@@ -23,14 +23,14 @@ final class Benchmarks {
                 micro();
                 SideBySide.run();
                 System.out.println();
-                Ladder.run();
+                CapacityLadder.run();
                 System.out.println();
-                Secrecy.run();
+                TlsCost.run();
             }
             case "micro" -> micro();
             case "lab" -> SideBySide.run();
-            case "room" -> Ladder.run();
-            case "tls" -> Secrecy.run();
+            case "room" -> CapacityLadder.run();
+            case "tls" -> TlsCost.run();
             default -> {
                 System.err.println("bench.only is micro, lab, room or tls, not " + only);
                 System.exit(2);

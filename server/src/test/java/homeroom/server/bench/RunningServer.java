@@ -55,7 +55,7 @@ final class RunningServer implements AutoCloseable {
     private static List<String> command(Path data, List<String> vm, List<String> options) {
         var arguments = new ArrayList<>(vm);
         arguments.addAll(List.of("--module-path", modulePath(), "--add-modules", "org.tinylog.impl", "--module",
-                "homeroom.server/homeroom.server.Main",
+                "homeroom.server/homeroom.server.ServerMain",
                 "--port", "0", "--bind", "127.0.0.1", "--open", "--no-discovery", "--no-rate-limit", "--max-clients", "20000",
                 "--data", data.toString()));
         arguments.addAll(options);

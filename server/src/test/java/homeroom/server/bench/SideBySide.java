@@ -58,9 +58,9 @@ final class SideBySide {
     }
 
     private static double deliveriesPerSecond(Start start) throws IOException, InterruptedException, TimeoutException {
-        try (var server = start.server(); var crowd = Crowd.gather(server.port(), PEOPLE, "lobby")) {
+        try (var server = start.server(); var crowd = BenchCrowd.gather(server.port(), PEOPLE, "lobby")) {
             crowd.settle();
-            long begin = Speech.now();
+            long begin = BenchMessage.now();
             crowd.burst(SPEAKERS, CHATS);
             long end = crowd.awaitAll(PATIENCE);
             return crowd.delivered() * 1e9 / (end - begin);

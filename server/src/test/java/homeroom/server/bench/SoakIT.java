@@ -46,29 +46,29 @@ class SoakIT {
             for (int i = 0; i < WARM_UP; i++) {
                 lesson(server, rooms.getFirst(), i);
             }
-            Footprint morning = Footprint.of(server.pid());
+            HeapFootprint morning = HeapFootprint.of(server.pid());
             for (int i = 0; i < LESSONS; i++) {
                 lesson(server, rooms.get(i % ROOMS), i);
             }
             await().atMost(PATIENCE).untilAsserted(() -> {
-                Footprint evening = Footprint.of(server.pid());
+                HeapFootprint evening = HeapFootprint.of(server.pid());
                 assertThat(evening.heapBytes() - morning.heapBytes()).as("heap").isLessThan(2 * MIB);
                 assertThat(evening.outsideBytes() - morning.outsideBytes()).as("outside the heap").isLessThan(MIB);
                 assertThat(evening.descriptors() - morning.descriptors()).as("descriptors").isLessThan(A_FEW);
                 assertThat(evening.threads() - morning.threads()).as("threads").isLessThan(A_FEW);
             });
             System.out.printf("%,d chats, %,d people came and went: from %s to %s%n", LESSONS * CHATS, LESSONS * PEOPLE, morning,
-                    Footprint.of(server.pid()));
+                    HeapFootprint.of(server.pid()));
         }
     }
 
     @Test
     void aClassThatTalksFitsInto120MiB() throws Exception {
         try (var server = RunningServer.homeroom(data, List.of(), List.of());
-                var crowd = Crowd.gather(server.port(), PEOPLE, "lobby")) {
+                var crowd = BenchCrowd.gather(server.port(), PEOPLE, "lobby")) {
             crowd.burst(PEOPLE, 10_000);
             crowd.awaitAll(PATIENCE);
-            assertThat(Footprint.residentBytes(server.pid())).isLessThan(CLASS_BYTES);
+            assertThat(HeapFootprint.residentBytes(server.pid())).isLessThan(CLASS_BYTES);
         }
     }
 
@@ -76,16 +76,16 @@ class SoakIT {
     void aRoomThatEveryoneHasLeftGivesItsMemoryBack() throws Exception {
         try (var server = RunningServer.homeroom(data, TRACKED, List.of())) {
             lesson(server, "lobby", 0);
-            Footprint before = Footprint.of(server.pid());
-            try (var crowd = Crowd.gather(server.port(), PEOPLE, "lobby")) {
+            HeapFootprint before = HeapFootprint.of(server.pid());
+            try (var crowd = BenchCrowd.gather(server.port(), PEOPLE, "lobby")) {
                 crowd.burst(PEOPLE, 10_000);
                 crowd.awaitAll(PATIENCE);
-                assertThat(Footprint.of(server.pid()).outsideBytes() - before.outsideBytes()).as("with people")
+                assertThat(HeapFootprint.of(server.pid()).outsideBytes() - before.outsideBytes()).as("with people")
                         .isGreaterThan(MIB);
                 crowd.leave();
             }
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(Footprint.of(server.pid()).outsideBytes() - before.outsideBytes())
+                    .untilAsserted(() -> assertThat(HeapFootprint.of(server.pid()).outsideBytes() - before.outsideBytes())
                             .as("without people").isLessThan(MIB / 2));
         }
     }
@@ -94,21 +94,21 @@ class SoakIT {
     void aCrowdThatHasGoneTakesItsMemoryWithIt() throws Exception {
         try (var server = RunningServer.homeroom(data, List.of(), List.of())) {
             lesson(server, "lobby", 0);
-            long before = Footprint.residentBytes(server.pid());
-            try (var crowd = Crowd.gather(server.port(), CROWD, "lobby")) {
+            long before = HeapFootprint.residentBytes(server.pid());
+            try (var crowd = BenchCrowd.gather(server.port(), CROWD, "lobby")) {
                 crowd.settle();
                 crowd.burst(1, 1);
                 crowd.awaitAll(PATIENCE);
-                assertThat(Footprint.residentBytes(server.pid()) - before).as("while it is there").isGreaterThan(A_LESSON_BYTES);
+                assertThat(HeapFootprint.residentBytes(server.pid()) - before).as("while it is there").isGreaterThan(A_LESSON_BYTES);
             }
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(Footprint.residentBytes(server.pid()) - before)
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(HeapFootprint.residentBytes(server.pid()) - before)
                     .as("after it").isLessThan(A_LESSON_BYTES));
         }
     }
 
     /// People come, talk, hear everything, and go: in every other lesson without a word.
     private static void lesson(RunningServer server, String room, int number) throws IOException, TimeoutException {
-        try (var crowd = Crowd.gather(server.port(), PEOPLE, room)) {
+        try (var crowd = BenchCrowd.gather(server.port(), PEOPLE, room)) {
             crowd.burst(PEOPLE, CHATS);
             crowd.awaitAll(PATIENCE);
             if (number % 2 == 0) {

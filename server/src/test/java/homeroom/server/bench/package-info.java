@@ -7,7 +7,7 @@
 ///                 └  counts, and looks how old it is     └────────────────┘
 ///
 /// [Benchmarks] runs three parts: small ones with JMH ([CodecBenchmark], [homeroom.server.room.LogBenchmark]), [SideBySide] with
-/// the lab exercise's servers, and [Ladder], a room that grows until this machine doesn't keep up. [SoakIT] uses the same crowd
+/// the lab exercise's servers, and [CapacityLadder], a room that grows until this machine doesn't keep up. [SoakIT] uses the same crowd
 /// to see that memory stays where it was.
 ///
 /// Nothing here waits for an answer before it speaks again (an open loop): a message is due at its time, and how late it

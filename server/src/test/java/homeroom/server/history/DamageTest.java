@@ -40,7 +40,7 @@ class DamageTest {
     private final Random random = new Random(SEED);
     private Path closed;
     private Path killed;
-    private Store store;
+    private TestStore store;
     private int cases;
 
     interface Damage {
@@ -58,7 +58,7 @@ class DamageTest {
     void fillAStore() throws Exception {
         closed = temp.resolve("closed");
         killed = temp.resolve("killed");
-        store = Store.fill(closed, random, BATCHES, killed);
+        store = TestStore.fill(closed, random, BATCHES, killed);
     }
 
     @Test
@@ -118,7 +118,7 @@ class DamageTest {
     @Test
     void anOlderCopyOfTheDatabaseIsPutBack() throws Exception {
         Path old = temp.resolve("old");
-        Store.copy(closed, old);
+        TestStore.copy(closed, old);
         store.goOn(closed, random, 5);
         assertThat(start(closed, folder -> Files.copy(old.resolve(DATABASE), folder.resolve(DATABASE),
                 StandardCopyOption.REPLACE_EXISTING))).isEqualTo(Outcome.LESS);
@@ -136,7 +136,7 @@ class DamageTest {
                 statement.executeUpdate(
                         "UPDATE run SET lines = CAST(replace(CAST(lines AS TEXT), 'ä', 'ö') AS BLOB) WHERE room = 1 AND first = 1");
             }
-            assertThatThrownBy(() -> Store.read(history, reader, Store.ROOMS.getFirst())).hasMessageContaining("damaged");
+            assertThatThrownBy(() -> TestStore.read(history, reader, TestStore.ROOMS.getFirst())).hasMessageContaining("damaged");
         }
         try (var folder = DataFolder.open(closed); var history = History.open(folder); var reader = new HistoryReader(folder)) {
             assertThat(history.epoch()).isNotEqualTo(epoch);
@@ -148,7 +148,7 @@ class DamageTest {
     /// Damages a copy of a folder and looks what a server finds in it.
     private Outcome start(Path original, Damage damage) throws Exception {
         Path path = temp.resolve("case-" + cases++);
-        Store.copy(original, path);
+        TestStore.copy(original, path);
         damage.to(path);
         Map<Path, ByteBuffer> before = contents(path);
         try (var folder = DataFolder.open(path)) {
@@ -177,8 +177,8 @@ class DamageTest {
 
     private static List<NavigableMap<Long, String>> read(History history, HistoryReader reader) throws Exception {
         var found = new ArrayList<NavigableMap<Long, String>>();
-        for (var room : Store.ROOMS) {
-            found.add(Store.read(history, reader, room));
+        for (var room : TestStore.ROOMS) {
+            found.add(TestStore.read(history, reader, room));
         }
         return found;
     }
@@ -190,17 +190,17 @@ class DamageTest {
             NavigableMap<Long, String> written = store.written.get(room);
             assertThat(written.entrySet()).containsAll(found.get(room).entrySet());
             complete &= found.get(room).size() == written.size();
-            var sender = new StoredParticipant(room + 1, history.room(Store.ROOMS.get(room)), new Nickname("P" + room));
+            var sender = new StoredParticipant(room + 1, history.room(TestStore.ROOMS.get(room)), new Nickname("P" + room));
             for (var entry : written.entrySet()) {
                 String id = room + "-" + entry.getKey() + "-";
                 boolean claimed = found.get(room).containsKey(entry.getKey()) && entry.getValue().contains(id);
                 assertThat(history.claim(sender, id)).as("new id " + id).isEqualTo(!claimed);
             }
-            long head = history.head(sender.room());
+            long head = history.lastSeq(sender.room());
             assertThat(head).isGreaterThanOrEqualTo(found.get(room).isEmpty() ? 0 : found.get(room).lastKey());
         }
         if (found.stream().anyMatch(room -> !room.isEmpty())) {
-            assertThat(history.add(1, new Nickname("New"), new byte[]{99}).number()).isGreaterThan(Store.ROOMS.size());
+            assertThat(history.add(1, new Nickname("New"), new byte[]{99}).number()).isGreaterThan(TestStore.ROOMS.size());
         }
         assertThat(complete || !history.epoch().equals(store.epoch)).as("a new epoch where something is missing").isTrue();
         history.rollback();

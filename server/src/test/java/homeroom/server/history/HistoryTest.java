@@ -67,7 +67,7 @@ class HistoryTest {
         try (var folder = DataFolder.open(temp.resolve("d")); var history = History.open(folder)) {
             assertThat(history.epoch()).isEqualTo(epoch);
             long room = history.room(new RoomName("LOBBY"));
-            assertThat(history.head(room)).isEqualTo(1);
+            assertThat(history.lastSeq(room)).isEqualTo(1);
             assertThat(history.present(room)).singleElement().satisfies(ann -> assertThat(history.claim(ann, "2")).isTrue());
             assertThat(history.session(bytes("hash"))).isEqualTo(history.present(room).getFirst());
             assertThat(history.session(bytes("other"))).isNull();
@@ -97,7 +97,7 @@ class HistoryTest {
             assertThat(history.session(bytes("bob"))).isEqualTo(bob);
             assertThat(history.session(bytes("cem"))).as("present for 501 days").isEqualTo(cem);
             assertThat(history.session(bytes("dan"))).isEqualTo(dan);
-            assertThat(history.head(room)).isEqualTo(1);
+            assertThat(history.lastSeq(room)).isEqualTo(1);
             assertThat(history.add(room, new Nickname("Eva"), bytes("eva")).number()).isEqualTo(5);
         }
     }
@@ -171,7 +171,7 @@ class HistoryTest {
                 after = page.lastSeq();
             }
             assertThat(read.toString()).isEqualTo(lines(1, 100, text));
-            assertThat(history.head(room)).isEqualTo(100);
+            assertThat(history.lastSeq(room)).isEqualTo(100);
         }
     }
 

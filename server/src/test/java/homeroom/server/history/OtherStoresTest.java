@@ -46,7 +46,7 @@ class OtherStoresTest {
         Path killed = temp.resolve("killed");
         try (var connection = connect(path)) {
             makeVersion1(connection);
-            Store.copy(path, killed); // everything, the marks included, is in the write-ahead log only
+            TestStore.copy(path, killed); // everything, the marks included, is in the write-ahead log only
         }
         assertThat(Files.size(killed.resolve("homeroom.db"))).isEqualTo(4096);
         for (Path old : new Path[]{path, killed}) {
@@ -60,12 +60,12 @@ class OtherStoresTest {
         try (var folder = DataFolder.open(path); var history = History.open(folder); var reader = new HistoryReader(folder)) {
             assertThat(history.epoch()).isEqualTo("0123456789abcdef");
             long lobby = history.room(new RoomName("Lobby"));
-            assertThat(history.head(lobby)).isEqualTo(ENTRIES);
-            assertThat(history.head(history.room(new RoomName("Empty")))).isZero();
-            assertThat(Store.read(history, reader, new RoomName("Lobby"))).hasSize(ENTRIES).allSatisfy((seq, line) -> {
+            assertThat(history.lastSeq(lobby)).isEqualTo(ENTRIES);
+            assertThat(history.lastSeq(history.room(new RoomName("Empty")))).isZero();
+            assertThat(TestStore.read(history, reader, new RoomName("Lobby"))).hasSize(ENTRIES).allSatisfy((seq, line) -> {
                 assertThat(line).isEqualTo(line(1, seq.intValue()));
             });
-            assertThat(Store.read(history, reader, new RoomName("Lab"))).hasSize(ENTRIES);
+            assertThat(TestStore.read(history, reader, new RoomName("Lab"))).hasSize(ENTRIES);
             StoredParticipant ann = new StoredParticipant(1, lobby, new Nickname("Ann"));
             assertThat(history.present(lobby)).containsExactly(ann);
             assertThat(history.session(new byte[]{(byte) 0xBB})).isEqualTo(new StoredParticipant(2, 3, new Nickname("Bob")));

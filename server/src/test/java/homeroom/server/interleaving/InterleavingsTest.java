@@ -31,13 +31,13 @@ class InterleavingsTest {
 
         @Override
         public void run() {
-            Play.thread("other", () -> {
+            Scenario.thread("other", () -> {
                 y = 1;
                 seenX = x;
             });
             x = 1;
             seenY = y;
-            Play.rest();
+            Scenario.rest();
             outcomes.add(seenX + " " + seenY);
         }
     }
@@ -62,12 +62,12 @@ class InterleavingsTest {
             int[] got = new int[6];
             for (int i = 0; i < 3; i++) {
                 int mine = 2 * i;
-                Play.thread("counter", () -> {
+                Scenario.thread("counter", () -> {
                     got[mine] = count.incrementAndGet();
                     got[mine + 1] = count.incrementAndGet();
                 });
             }
-            Play.rest();
+            Scenario.rest();
             outcomes.add(Arrays.toString(got));
         }
     }
@@ -85,7 +85,7 @@ class InterleavingsTest {
 
         @Override
         public void run() {
-            Play.thread("other", () -> {
+            Scenario.thread("other", () -> {
                 other.incrementAndGet();
                 other.incrementAndGet();
             });
@@ -105,9 +105,9 @@ class InterleavingsTest {
         @Override
         @SuppressWarnings("NonAtomicVolatileUpdate") // the mistake to be found
         public void run() {
-            Play.thread("other", () -> count++);
+            Scenario.thread("other", () -> count++);
             count++;
-            Play.rest();
+            Scenario.rest();
             assertThat(count).isEqualTo(2);
         }
     }
@@ -117,7 +117,7 @@ class InterleavingsTest {
 
         @Override
         public void run() {
-            Play.thread("other", () -> field = 1);
+            Scenario.thread("other", () -> field = 1);
             field = 2;
         }
     }
@@ -128,7 +128,7 @@ class InterleavingsTest {
 
         @Override
         public void run() {
-            Play.thread("other", () -> both(other, one));
+            Scenario.thread("other", () -> both(other, one));
             both(one, other);
         }
 
@@ -147,7 +147,7 @@ class InterleavingsTest {
 
         @Override
         public void run() {
-            Play.thread("owner", () -> {
+            Scenario.thread("owner", () -> {
                 while (!work) {
                     waiting = Thread.currentThread(); // too late: the work may have come since it was looked for
                     LockSupport.park(this);
@@ -178,9 +178,9 @@ class InterleavingsTest {
 
         @Override
         public void run() {
-            Play.thread("other", this::add);
+            Scenario.thread("other", this::add);
             add();
-            Play.rest();
+            Scenario.rest();
             assertThat(field).isEqualTo(2);
         }
 

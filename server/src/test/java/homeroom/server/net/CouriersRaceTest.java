@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import homeroom.server.interleaving.Interleavings;
-import homeroom.server.interleaving.Play;
+import homeroom.server.interleaving.Scenario;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +24,7 @@ class CouriersRaceTest {
         private int said;
 
         Voice(Couriers couriers) {
-            turn = new Errand(couriers, () -> said = toSay.get());
+            turn = new TestTurn(couriers, () -> said = toSay.get());
         }
 
         void speak() {
@@ -50,7 +50,7 @@ class CouriersRaceTest {
             for (int i = 0; i < times; i++) {
                 voice.speak();
             }
-            Play.rest();
+            Scenario.rest();
             voice.assertAllSaid();
         }
     }
@@ -59,9 +59,9 @@ class CouriersRaceTest {
         @Override
         public void run() {
             var voice = new Voice(new Couriers());
-            Play.thread("speaker", voice::speak);
+            Scenario.thread("speaker", voice::speak);
             voice.speak();
-            Play.rest();
+            Scenario.rest();
             voice.assertAllSaid();
         }
     }
@@ -72,9 +72,9 @@ class CouriersRaceTest {
             var couriers = new Couriers();
             var one = new Voice(couriers);
             var other = new Voice(couriers);
-            Play.thread("speaker", one::speak);
+            Scenario.thread("speaker", one::speak);
             other.speak();
-            Play.rest();
+            Scenario.rest();
             one.assertAllSaid();
             other.assertAllSaid();
         }
@@ -86,10 +86,10 @@ class CouriersRaceTest {
             var couriers = new Couriers();
             var one = new Voice(couriers);
             var other = new Voice(couriers);
-            Play.thread("time", () -> Play.passTime(Duration.ofMillis(10)));
+            Scenario.thread("time", () -> Scenario.passTime(Duration.ofMillis(10)));
             one.speak();
             other.speak();
-            Play.rest();
+            Scenario.rest();
             one.assertAllSaid();
             other.assertAllSaid();
         }
@@ -106,12 +106,12 @@ class CouriersRaceTest {
         @Override
         public void run() {
             var couriers = new Couriers();
-            var stuck = new Errand(couriers, Play::stayForEver);
+            var stuck = new TestTurn(couriers, Scenario::stayForEver);
             var voices = Stream.generate(() -> new Voice(couriers)).limit(others).toList();
             stuck.ring();
             voices.forEach(Voice::speak);
             stuck.ring();
-            Play.rest();
+            Scenario.rest();
             voices.forEach(Voice::assertAllSaid);
         }
     }

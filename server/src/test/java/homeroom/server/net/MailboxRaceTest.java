@@ -1,7 +1,7 @@
 package homeroom.server.net;
 
 import homeroom.server.interleaving.Interleavings;
-import homeroom.server.interleaving.Play;
+import homeroom.server.interleaving.Scenario;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +14,7 @@ class MailboxRaceTest {
     private static Mailbox crowded() {
         var mailbox = new Mailbox(() -> {});
         for (int i = 0; i < CROWDED; i++) {
-            mailbox.put(new Outgoing.Reply(new byte[0]));
+            mailbox.put(new MailboxItem.Reply(new byte[0]));
         }
         return mailbox;
     }
@@ -31,9 +31,9 @@ class MailboxRaceTest {
         @Override
         public void run() {
             var mailbox = crowded();
-            Play.thread("reader", () -> {
+            Scenario.thread("reader", () -> {
                 awaitSpace(mailbox);
-                mailbox.put(new Outgoing.Reply(new byte[0]));
+                mailbox.put(new MailboxItem.Reply(new byte[0]));
                 awaitSpace(mailbox);
             });
             mailbox.poll();
@@ -45,7 +45,7 @@ class MailboxRaceTest {
         @Override
         public void run() {
             var mailbox = crowded();
-            Play.thread("reader", () -> {
+            Scenario.thread("reader", () -> {
                 awaitSpace(mailbox);
                 awaitSpace(mailbox);
             });
@@ -54,15 +54,15 @@ class MailboxRaceTest {
     }
 
     static final class TwoPutIn implements Runnable {
-        private final Mailbox mailbox = new Mailbox(new Errand(new Couriers(), this::takeOut));
+        private final Mailbox mailbox = new Mailbox(new TestTurn(new Couriers(), this::takeOut));
         /// An ordinary field: couriers come one after the other.
         private int taken;
 
         @Override
         public void run() {
-            Play.thread("scribe", () -> mailbox.put(new Outgoing.Reply(new byte[0])));
-            mailbox.put(new Outgoing.Reply(new byte[0]));
-            Play.rest();
+            Scenario.thread("scribe", () -> mailbox.put(new MailboxItem.Reply(new byte[0])));
+            mailbox.put(new MailboxItem.Reply(new byte[0]));
+            Scenario.rest();
             assertThat(taken).isEqualTo(2);
         }
 

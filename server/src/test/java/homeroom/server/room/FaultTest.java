@@ -14,13 +14,13 @@ class FaultTest {
 
     @Test
     void allOthersOfABatchAreEnteredInTheirOrder() throws Exception {
-        try (var desk = new Desk(data, 1_000)) {
+        try (var desk = new ScribeHarness(data, 1_000)) {
             var ann = desk.join("Ann");
-            var bad = new Desk.Caller[2];
+            var bad = new ScribeHarness.Caller[2];
             for (int i = 0; i < 300; i++) {
                 desk.say(ann, String.valueOf(i));
                 if (i == 100 || i == 101) {
-                    bad[i - 100] = desk.join("Bad", null, Desk.FAULT);
+                    bad[i - 100] = desk.join("Bad", null, ScribeHarness.FAULT);
                 }
             }
             var bob = desk.join("Bob");
@@ -36,7 +36,7 @@ class FaultTest {
 
     @Test
     void aLeaveThatCannotBeEnteredBlocksNothing() throws Exception {
-        try (var desk = new Desk(data, 10)) {
+        try (var desk = new ScribeHarness(data, 10)) {
             var ann = desk.join("Ann");
             var bob = desk.join("Bob");
             desk.await();

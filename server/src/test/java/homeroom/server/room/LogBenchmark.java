@@ -39,8 +39,8 @@ public class LogBenchmark {
     private final RoomLog log = occupied();
     private final RoomLog readLog = occupied();
     private final List<Cursor> cursors = new ArrayList<>();
-    private final Run one = run(1);
-    private final Run many = run(MANY);
+    private final EncodedBatch one = run(1);
+    private final EncodedBatch many = run(MANY);
     private final Store store = Store.open();
     private long seq;
 
@@ -58,12 +58,12 @@ public class LogBenchmark {
 
     private static RoomLog occupied() {
         var log = new RoomLog(0, RoomLog.DEFAULT_BYTES);
-        log.occupied(true);
+        log.setOccupied(true);
         return log;
     }
 
-    private static Run run(int entries) {
-        var run = new Run();
+    private static EncodedBatch run(int entries) {
+        var run = new EncodedBatch();
         for (int i = 0; i < entries; i++) {
             run.add(CHAT);
         }
@@ -73,7 +73,7 @@ public class LogBenchmark {
     @Setup
     public void comeIn() {
         for (int i = 0; i < MANY; i++) {
-            cursors.add(Objects.requireNonNull(readLog.cursor(readLog.head(), new Doorbell())));
+            cursors.add(Objects.requireNonNull(readLog.cursor(readLog.lastSeq(), new ThreadWakeUp())));
         }
     }
 

@@ -17,7 +17,7 @@ class LossesTest {
 
     @Test
     void aNameAndWhatLooksLikeItIsKeptForThreeMinutes() throws Exception {
-        try (var desk = new Desk(data, 10)) {
+        try (var desk = new ScribeHarness(data, 10)) {
             var ilse = desk.join("Ilse");
             desk.leave(ilse, LeaveReason.LOST);
             desk.await();
@@ -41,7 +41,7 @@ class LossesTest {
 
     @Test
     void itsOwnerComesBackAtOnceInAnySpellingAndGivesItUpBySayingGoodbye() throws Exception {
-        try (var desk = new Desk(data, 10)) {
+        try (var desk = new ScribeHarness(data, 10)) {
             var ilse = desk.join("Ilse");
             desk.leave(ilse, LeaveReason.LOST);
             desk.await();
@@ -62,7 +62,7 @@ class LossesTest {
 
     @Test
     void whoWasThereWhenTheServerDiedKeepsTheirName() throws Exception {
-        try (var desk = new Desk(data, 10, "Ilse")) {
+        try (var desk = new ScribeHarness(data, 10, "Ilse")) {
             var alike = desk.join("lIse");
             var owner = desk.comeBack("Ilse", "Ilse");
             desk.await();
@@ -74,7 +74,7 @@ class LossesTest {
 
     @Test
     void aPlaceInAFullServerIsKeptToo() throws Exception {
-        try (var desk = new Desk(data, 2)) {
+        try (var desk = new ScribeHarness(data, 2)) {
             var ann = desk.join("Ann");
             var bob = desk.join("Bob");
             desk.leave(ann, LeaveReason.LOST);
@@ -102,7 +102,7 @@ class LossesTest {
 
     @Test
     void whoIsLostAgainAndAgainIsNotToldEachTime() throws Exception {
-        try (var desk = new Desk(data, 10)) {
+        try (var desk = new ScribeHarness(data, 10)) {
             var ann = desk.join("Ann");
             desk.leave(ann, LeaveReason.LOST);
             String session = back(desk, ann);
@@ -129,7 +129,7 @@ class LossesTest {
     }
 
     /// They are lost once more, soon after they came back.
-    private static String back(Desk desk, Desk.Caller before) throws InterruptedException {
+    private static String back(ScribeHarness desk, ScribeHarness.Caller before) throws InterruptedException {
         desk.await();
         var back = desk.comeBack("Ann", before.session());
         desk.leave(back, LeaveReason.LOST);
@@ -139,7 +139,7 @@ class LossesTest {
 
     @Test
     void nobodyIsTakenForSomebodyWhoseLossIsHeld() throws Exception {
-        try (var desk = new Desk(data, 2)) {
+        try (var desk = new ScribeHarness(data, 2)) {
             var ann = desk.join("Ann");
             desk.leave(ann, LeaveReason.LOST);
             back(desk, ann);
@@ -153,7 +153,7 @@ class LossesTest {
 
     @Test
     void aLossThatIsHeldIsToldAtTheEnd() throws Exception {
-        try (var desk = new Desk(data, 10)) {
+        try (var desk = new ScribeHarness(data, 10)) {
             var ann = desk.join("Ann");
             var bob = desk.join("Bob");
             desk.leave(ann, LeaveReason.LOST);

@@ -9,7 +9,7 @@ import homeroom.protocol.Nickname;
 import homeroom.protocol.Participant;
 import homeroom.protocol.ServerMessage;
 import homeroom.server.interleaving.Interleavings;
-import homeroom.server.interleaving.Play;
+import homeroom.server.interleaving.Scenario;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -33,14 +33,14 @@ class RoomLogRaceTest {
         }
 
         void append(long... seqs) {
-            var run = new Run();
+            var run = new EncodedBatch();
             for (long seq : seqs) {
                 run.add(new ServerMessage.Chat(seq, Instant.EPOCH, MIA, "entry", null));
             }
             log.append(run);
         }
 
-        Cursor at(long after, Bell bell) {
+        Cursor at(long after, WakeUp bell) {
             seen = after;
             cursor = Objects.requireNonNull(log.cursor(after, bell));
             return cursor;
@@ -74,8 +74,8 @@ class RoomLogRaceTest {
             if (cursor != null) {
                 leave();
             }
-            log.occupied(false);
-            assertThat(Play.memoryHeld()).isZero();
+            log.setOccupied(false);
+            assertThat(Scenario.memoryHeld()).isZero();
         }
     }
 
@@ -86,12 +86,12 @@ class RoomLogRaceTest {
 
         @Override
         public void run() {
-            log.occupied(true);
+            log.setOccupied(true);
             at(0, () -> {});
-            Play.thread("reader", this::readOn);
+            Scenario.thread("reader", this::readOn);
             append(1, 2);
             append(3);
-            Play.rest();
+            Scenario.rest();
             readOn();
             assertThat(seen).isEqualTo(3);
             empty();
@@ -105,10 +105,10 @@ class RoomLogRaceTest {
 
         @Override
         public void run() {
-            log.occupied(true);
-            var bell = new Doorbell();
+            log.setOccupied(true);
+            var bell = new ThreadWakeUp();
             at(0, bell);
-            Play.thread("reader", () -> {
+            Scenario.thread("reader", () -> {
                 while (seen < 2) {
                     try {
                         bell.await(this::readOn);
@@ -121,7 +121,7 @@ class RoomLogRaceTest {
             log.ring();
             append(2);
             log.ring();
-            Play.rest();
+            Scenario.rest();
             empty();
         }
     }
@@ -133,12 +133,12 @@ class RoomLogRaceTest {
 
         @Override
         public void run() {
-            log.occupied(true);
+            log.setOccupied(true);
             for (int seq = 1; seq <= CHUNKS; seq++) {
                 append(seq);
             }
             Cursor place = at(0, () -> {});
-            Play.thread("reader", () -> {
+            Scenario.thread("reader", () -> {
                 readOn();
                 if (!place.isLost()) {
                     readOn();
@@ -146,7 +146,7 @@ class RoomLogRaceTest {
             });
             append(CHUNKS + 1);
             append(CHUNKS + 2);
-            Play.rest();
+            Scenario.rest();
             readOn();
             assertThat(seen == CHUNKS + 2).isNotEqualTo(place.isLost());
             empty();
@@ -162,13 +162,13 @@ class RoomLogRaceTest {
 
         @Override
         public void run() {
-            log.occupied(true);
+            log.setOccupied(true);
             Cursor place = at(0, () -> {});
-            Play.thread("reader", () -> lost = place.isLost());
+            Scenario.thread("reader", () -> lost = place.isLost());
             for (int seq = 1; seq <= CHUNKS + 1; seq++) {
                 append(seq);
             }
-            Play.rest();
+            Scenario.rest();
             assertThat(place.isLost() || !lost).as("what is lost stays lost").isTrue();
             assertThat(readOn()).isNotEqualTo(place.isLost());
             empty();
@@ -182,19 +182,19 @@ class RoomLogRaceTest {
 
         @Override
         public void run() {
-            log.occupied(true);
+            log.setOccupied(true);
             append(1);
             at(0, () -> {});
-            Play.thread("reader", () -> {
+            Scenario.thread("reader", () -> {
                 readOn();
                 leave();
             });
-            log.occupied(false);
+            log.setOccupied(false);
             append(2);
-            Play.rest();
+            Scenario.rest();
             assertThat(seen).isBetween(1L, 2L);
-            assertThat(log.head()).isEqualTo(2);
-            assertThat(Play.memoryHeld()).isZero();
+            assertThat(log.lastSeq()).isEqualTo(2);
+            assertThat(Scenario.memoryHeld()).isZero();
             assertThat(log.cursor(1, () -> {})).isNull();
         }
     }
@@ -206,13 +206,13 @@ class RoomLogRaceTest {
 
         @Override
         public void run() {
-            log.occupied(true);
+            log.setOccupied(true);
             append(1);
             at(0, () -> {});
-            Play.thread("reader", this::readOn);
-            log.occupied(false);
+            Scenario.thread("reader", this::readOn);
+            log.setOccupied(false);
             append(2);
-            Play.rest();
+            Scenario.rest();
             readOn();
             assertThat(seen).isEqualTo(2);
             empty();
@@ -226,10 +226,10 @@ class RoomLogRaceTest {
 
         @Override
         public void run() {
-            log.occupied(true);
+            log.setOccupied(true);
             append(1);
-            Play.thread("reader", () -> {
-                long after = log.head();
+            Scenario.thread("reader", () -> {
+                long after = log.lastSeq();
                 Cursor place = log.cursor(after, () -> {});
                 if (place != null) {
                     cursor = place;
@@ -238,11 +238,11 @@ class RoomLogRaceTest {
                     leave();
                 }
             });
-            log.occupied(false);
+            log.setOccupied(false);
             append(2);
             log.ring();
-            Play.rest();
-            assertThat(log.head()).isEqualTo(2);
+            Scenario.rest();
+            assertThat(log.lastSeq()).isEqualTo(2);
             empty();
         }
     }
@@ -254,14 +254,14 @@ class RoomLogRaceTest {
 
         @Override
         public void run() {
-            log.occupied(true);
+            log.setOccupied(true);
             at(0, () -> {});
             Cursor other = Objects.requireNonNull(log.cursor(0, () -> {}));
-            Play.thread("other", other::close);
-            Play.thread("reader", this::readOn);
+            Scenario.thread("other", other::close);
+            Scenario.thread("reader", this::readOn);
             append(1);
             log.ring();
-            Play.rest();
+            Scenario.rest();
             readOn();
             assertThat(seen).isEqualTo(1);
             empty();

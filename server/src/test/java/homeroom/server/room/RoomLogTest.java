@@ -40,12 +40,12 @@ class RoomLogTest {
 
     private static RoomLog occupied(long head, int bytes) {
         var log = new RoomLog(head, bytes);
-        log.occupied(true);
+        log.setOccupied(true);
         return log;
     }
 
     private static void append(RoomLog log, ServerMessage.Entry... entries) {
-        var run = new Run();
+        var run = new EncodedBatch();
         for (var entry : entries) {
             run.add(entry);
         }
@@ -53,10 +53,10 @@ class RoomLogTest {
     }
 
     private static Cursor at(RoomLog log, long after) {
-        return at(log, after, new Doorbell());
+        return at(log, after, new ThreadWakeUp());
     }
 
-    private static Cursor at(RoomLog log, long after, Bell bell) {
+    private static Cursor at(RoomLog log, long after, WakeUp bell) {
         return Objects.requireNonNull(log.cursor(after, bell));
     }
 
@@ -95,8 +95,8 @@ class RoomLogTest {
     void aLogMayBeginAnywhere() {
         var log = occupied(41, SMALL);
         append(log, entry(42));
-        assertThat(log.head()).isEqualTo(42);
-        assertThat(log.cursor(40, new Doorbell())).isNull();
+        assertThat(log.lastSeq()).isEqualTo(42);
+        assertThat(log.cursor(40, new ThreadWakeUp())).isNull();
         try (var cursor = at(log, 41)) {
             assertThat(rest(cursor)).isEqualTo(lines(42, 42));
         }
@@ -117,7 +117,7 @@ class RoomLogTest {
     @Test
     void memoryIsBoundedAndTheOldestGoesFirst() {
         var log = filled(10_000, SMALL);
-        assertThat(log.cursor(9_000, new Doorbell())).isNull();
+        assertThat(log.cursor(9_000, new ThreadWakeUp())).isNull();
         try (var cursor = at(log, 9_900)) {
             assertThat(rest(cursor)).isEqualTo(lines(9_901, 10_000));
         }
@@ -153,7 +153,7 @@ class RoomLogTest {
     void aBatchIsAppendedAsAWhole() {
         var log = occupied(0, SMALL);
         append(log, entry(1), entry(2), entry(3));
-        assertThat(log.head()).isEqualTo(3);
+        assertThat(log.lastSeq()).isEqualTo(3);
         try (var cursor = at(log, 1)) {
             assertThat(rest(cursor)).isEqualTo(lines(2, 3));
         }
@@ -163,13 +163,13 @@ class RoomLogTest {
     void nothingIsKeptOnceNobodyIsThereAndNobodyReads() {
         var log = filled(20, SMALL);
         try (var cursor = at(log, 5)) {
-            log.occupied(false);
+            log.setOccupied(false);
             append(log, entry(21));
             assertThat(rest(cursor)).isEqualTo(lines(6, 21));
         }
         append(log, entry(22));
-        assertThat(log.head()).isEqualTo(22);
-        assertThat(log.cursor(21, new Doorbell())).isNull();
+        assertThat(log.lastSeq()).isEqualTo(22);
+        assertThat(log.cursor(21, new ThreadWakeUp())).isNull();
         try (var cursor = at(log, 22)) {
             append(log, entry(23));
             assertThat(rest(cursor)).isEqualTo(lines(23, 23));
@@ -195,11 +195,11 @@ class RoomLogTest {
     @Test
     void aPlaceThatWasNotFoundLeavesNothingBehind() {
         var log = new RoomLog(5, SMALL);
-        assertThat(log.cursor(3, new Doorbell())).isNull();
+        assertThat(log.cursor(3, new ThreadWakeUp())).isNull();
         append(log, entry(6)); // nobody is there: the store alone has it
-        log.occupied(true);
+        log.setOccupied(true);
         append(log, entry(7));
-        assertThat(log.head()).isEqualTo(7);
+        assertThat(log.lastSeq()).isEqualTo(7);
         try (var cursor = at(log, 6)) {
             assertThat(rest(cursor)).isEqualTo(lines(7, 7));
         }
@@ -214,7 +214,7 @@ class RoomLogTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Long>> readers = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                var bell = new Doorbell();
+                var bell = new ThreadWakeUp();
                 readers.add(threads.submit(reader(log, at(log, 0, bell), bell, entries)));
             }
             for (int seq = 1; seq <= entries; seq++) {
@@ -229,7 +229,7 @@ class RoomLogTest {
         }
     }
 
-    private static Callable<Long> reader(RoomLog log, Cursor start, Doorbell bell, int entries) {
+    private static Callable<Long> reader(RoomLog log, Cursor start, ThreadWakeUp bell, int entries) {
         return () -> {
             long seen = 0;
             Cursor cursor = start;
@@ -244,7 +244,7 @@ class RoomLogTest {
                     }
                 } else {
                     cursor.close();
-                    seen = log.head();
+                    seen = log.lastSeq();
                     cursor = at(log, seen, bell);
                 }
             }

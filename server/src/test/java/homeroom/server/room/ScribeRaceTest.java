@@ -13,7 +13,7 @@ import homeroom.protocol.RoomName;
 import homeroom.server.history.DataFolder;
 import homeroom.server.history.History;
 import homeroom.server.interleaving.Interleavings;
-import homeroom.server.interleaving.Play;
+import homeroom.server.interleaving.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,14 +24,14 @@ class ScribeRaceTest {
     @TempDir private Path folder;
 
     /// Notes what was answered; the scribe's alone, until it has ended.
-    static final class Asker implements Guest {
+    static final class Asker implements ClientHandle {
         final List<Byte> answers = new ArrayList<>();
 
         @Override
         public void admitted(Admission admission) {}
 
         @Override
-        public void answered(byte[] answer) {
+        public void send(byte[] answer) {
             answers.add(answer[0]);
         }
 
@@ -48,7 +48,7 @@ class ScribeRaceTest {
     }
 
     /// Is told nothing, unless something is wrong.
-    static final class Nobody implements Witness, Alarm {
+    static final class Nobody implements RoomListener, FatalErrorHandler {
         @Override
         public void joined(Nickname who, RoomName room) {}
 
@@ -126,13 +126,13 @@ class ScribeRaceTest {
 
         @Override
         public void run() {
-            Play.thread("bob", () -> {
+            Scenario.thread("bob", () -> {
                 ask(bob, 1);
                 ask(bob, 2);
             });
             scribe.start();
             ask(ann, 1);
-            Play.rest();
+            Scenario.rest();
             close();
             assertThat(ann.answers).containsExactly((byte) 1);
             assertThat(bob.answers).containsExactly((byte) 1, (byte) 2);

@@ -1,7 +1,0 @@
-package homeroom.server.room;
-
-/// Rung when there may be something new to read. Any thread may ring; ringing never blocks.
-public interface Bell {
-    /// There may be work now. Whatever made it work must have been written before.
-    void ring();
-}
