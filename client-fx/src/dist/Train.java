@@ -19,12 +19,12 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-import homeroom.protocol.CodeProof;
-import homeroom.protocol.Codec;
-import homeroom.protocol.Decoded;
+import homeroom.protocol.proof.CodeProof;
+import homeroom.protocol.message.Codec;
+import homeroom.protocol.message.Decoded;
 import homeroom.protocol.Limits;
-import homeroom.protocol.LineReader;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.LineReader;
+import homeroom.protocol.message.ServerMessage;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 

@@ -9,4 +9,8 @@ import org.jspecify.annotations.NullMarked;
     requires static transitive org.jspecify;
 
     exports homeroom.protocol;
+    exports homeroom.protocol.message;
+    exports homeroom.protocol.name;
+    exports homeroom.protocol.nearby;
+    exports homeroom.protocol.proof;
 }

@@ -11,8 +11,8 @@ import homeroom.client.nearby.LanNetworks;
 import homeroom.client.nearby.MulticastBrowser;
 import homeroom.client.settings.SettingsFile;
 import homeroom.client.window.HomeroomWindow;
-import homeroom.protocol.Nickname;
 import homeroom.protocol.RefusedException;
+import homeroom.protocol.name.Nickname;
 import org.jspecify.annotations.Nullable;
 
 /// The program with its one window.

@@ -64,8 +64,9 @@ class ClientArchitectureTest {
     @Test
     void noModuleWritesByAccidentAsTheSystemsLanguageDoes() {
         JavaClasses all = imported("homeroom");
-        assertThat(all.contain("homeroom.protocol.RoomCode") && all.contain("homeroom.server.ServerMain")).isTrue();
-        noClasses().should().callCodeUnitWhere(describe("asks for no Locale", ClientArchitectureTest::dependsOnTheLanguage)).check(all);
+        assertThat(all.contain("homeroom.protocol.proof.RoomCode") && all.contain("homeroom.server.ServerMain")).isTrue();
+        noClasses().should().callCodeUnitWhere(describe("asks for no Locale", ClientArchitectureTest::dependsOnTheLanguage))
+                .check(all);
     }
 
     private static boolean dependsOnTheLanguage(JavaCall<?> call) {

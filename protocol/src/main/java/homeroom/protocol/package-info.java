@@ -1,12 +1,6 @@
-/// One JSON object per line, in both directions; `SPEC.md` beside this module's pom tells the whole story.
+/// The language of Homeroom: what all of its parts share.
 ///
-/// ```
-///   bytes ──▶ LineReader ──▶ Codec.decodeClient ──▶ ClientMessage     (what a server reads)
-///   bytes ──▶ LineReader ──▶ Codec.decodeServer ──▶ ServerMessage     (what a client reads)
-///   ClientMessage, ServerMessage ──▶ Codec.encode ──▶ one line, LF included
-///   ServerMessage ──▶ Codec.encode ──▶ LineBuffer                     (what a server tells many, encoded once)
-/// ```
-///
-/// To add a message: add its record to [ClientMessage] or [ServerMessage], then follow the compiler through [Codec];
-/// give it an example in `SPEC.md` and the same line as a golden file.
+/// [homeroom.protocol.message] has the messages and their codec, [homeroom.protocol.name] what names may be,
+/// [homeroom.protocol.proof] the proof of the code, [homeroom.protocol.nearby] how a server is found. They use each other in one direction
+/// only: proof → message → name, and all of them this package.
 package homeroom.protocol;

@@ -2,6 +2,7 @@ package homeroom.protocol;
 
 import java.lang.module.ModuleDescriptor.Requires;
 
+import homeroom.protocol.message.Codec;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -3,6 +3,10 @@ package homeroom.protocol;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.message.Decoded;
+import homeroom.protocol.message.RawLines;
+import homeroom.protocol.message.ServerMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-import homeroom.protocol.Announcement;
 import homeroom.protocol.Limits;
-import homeroom.protocol.Nickname;
 import homeroom.protocol.RefusedException;
-import homeroom.protocol.RoomCode;
-import homeroom.protocol.RoomName;
+import homeroom.protocol.name.Nickname;
+import homeroom.protocol.name.RoomName;
+import homeroom.protocol.nearby.Announcement;
+import homeroom.protocol.proof.RoomCode;
 import homeroom.server.history.DataFolder;
 import homeroom.server.history.StoreException;
 import homeroom.server.room.RoomOpener;

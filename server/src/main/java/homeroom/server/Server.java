@@ -8,15 +8,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
-import homeroom.protocol.Announcement;
 import homeroom.protocol.ServerId;
+import homeroom.protocol.nearby.Announcement;
 import homeroom.server.console.ServerConsole;
 import homeroom.server.discovery.ServiceAnnouncer;
-import homeroom.server.door.GuessThrottle;
-import homeroom.server.door.CodeFile;
 import homeroom.server.door.AccessPolicy;
-import homeroom.server.door.ServerIdentity;
+import homeroom.server.door.CodeFile;
+import homeroom.server.door.GuessThrottle;
 import homeroom.server.door.RateLimiters;
+import homeroom.server.door.ServerIdentity;
 import homeroom.server.door.ServerTls;
 import homeroom.server.history.DataFolder;
 import homeroom.server.history.History;
@@ -24,8 +24,8 @@ import homeroom.server.history.HistoryReader;
 import homeroom.server.history.StoreException;
 import homeroom.server.net.Acceptor;
 import homeroom.server.room.FatalErrorHandler;
-import homeroom.server.room.RoomOpener;
 import homeroom.server.room.RoomLog;
+import homeroom.server.room.RoomOpener;
 import homeroom.server.room.Rooms;
 import homeroom.server.room.Scribe;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +149,8 @@ final class Server implements AutoCloseable {
         return given == null ? CodeFile.open(folder.code()) : given;
     }
 
-    private static Acceptor listen(InetSocketAddress address, Options options, Scribe scribe, AccessPolicy door, ServerTls tls, RateLimiters paces,
+    private static Acceptor listen(InetSocketAddress address, Options options, Scribe scribe, AccessPolicy door, ServerTls tls,
+            RateLimiters paces,
             HistoryReader reader, ServerConsole console, FatalErrorHandler alarm) throws IOException {
         try {
             return new Acceptor(address, options.name(), options.maxWaiting(), scribe, door, tls, paces, reader, console, alarm);

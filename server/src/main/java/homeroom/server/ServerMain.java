@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 
-import homeroom.server.console.StartupBanner;
-import homeroom.server.console.ServerConsole;
 import homeroom.server.console.LanAddresses;
+import homeroom.server.console.ServerConsole;
+import homeroom.server.console.StartupBanner;
 import homeroom.server.history.DataFolder;
 import homeroom.server.history.StoreException;
 import org.tinylog.Logger;

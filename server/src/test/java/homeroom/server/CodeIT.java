@@ -23,7 +23,9 @@ class CodeIT {
 
     @Test
     void whoProvesTheCodeOverTlsComesInAndWhoDoesNotStaysOut() {
-        try (var server = server(); var ann = new ProvingClient(server.port(), "Kiwi Moon 42"); var bob = RawClient.secure(server.port())) {
+        try (var server = server();
+                var ann = new ProvingClient(server.port(), "Kiwi Moon 42");
+                var bob = RawClient.secure(server.port())) {
             assertThat(ann.believes(ann.prove())).isTrue();
             ann.peer().send(JOIN).next("welcome");
             assertThat(refusal(bob.send("{'type':'join','name':'Bob','code':'" + CODE + "'}"))).isEqualTo("code-required");

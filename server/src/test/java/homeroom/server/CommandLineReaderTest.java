@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import homeroom.protocol.Nickname;
-import homeroom.protocol.RoomName;
+import homeroom.protocol.name.Nickname;
+import homeroom.protocol.name.RoomName;
 import homeroom.server.room.RoomOpener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -33,8 +33,10 @@ class ConversationFuzzIT {
     private static final List<String> NAMES = List.of("Ann", "ANN", "Zoë", "Zoe\u0308", "Bob");
     private static final List<ModelRequest.Wrong> WRONG = List.of(
             new ModelRequest.Wrong("", "bad-envelope"), new ModelRequest.Wrong("rubbish", "bad-envelope"),
-            new ModelRequest.Wrong("{'type':'chat'}", "bad-envelope"), new ModelRequest.Wrong("{'type':'ping','id':5}", "bad-envelope"),
-            new ModelRequest.Wrong("{'type':'ping','type':'ping'}", "bad-envelope"), new ModelRequest.Wrong("{'type':'dance'}", "unknown-type"),
+            new ModelRequest.Wrong("{'type':'chat'}", "bad-envelope"),
+            new ModelRequest.Wrong("{'type':'ping','id':5}", "bad-envelope"),
+            new ModelRequest.Wrong("{'type':'ping','type':'ping'}", "bad-envelope"),
+            new ModelRequest.Wrong("{'type':'dance'}", "unknown-type"),
             new ModelRequest.Wrong("{'type':'chat','text':''}", "text-invalid"),
             new ModelRequest.Wrong("{'type':'chat','text':' \u2800\u200B'}", "text-invalid"),
             new ModelRequest.Wrong("{'type':'join','name':' '}", "name-invalid"),
@@ -136,7 +138,8 @@ class ConversationFuzzIT {
             case 1 -> other.lastSeq + random.nextInt(100);
             default -> other.lastSeq;
         };
-        return new ModelRequest.Join(random.nextInt(4) == 0 ? name : welcome.getAsJsonObject("you").get("name").getAsString(), room,
+        return new ModelRequest.Join(random.nextInt(4) == 0 ? name : welcome.getAsJsonObject("you").get("name").getAsString(),
+                room,
                 known ? session : null, resumes ? (Long) after : null, resumes ? epoch : null);
     }
 

@@ -43,7 +43,8 @@ class FloodIT {
             List<ReturningClient> listeners = crowd.invite(PEOPLE, "Listener", 0, 0);
             crowd.enter(server.port());
             crowd.awaitAll();
-            List<RawClient> speakers = IntStream.range(0, PEOPLE).mapToObj(i -> RawClient.joined(server.port(), "Speaker " + i)).toList();
+            List<RawClient> speakers = IntStream.range(0, PEOPLE).mapToObj(i -> RawClient.joined(server.port(), "Speaker " + i))
+                    .toList();
             speakers.forEach(speaker -> Thread.ofVirtual().start(() -> readAll(speaker)));
             hear(listeners, () -> speak(speakers)); // no figure should tell of a cold start
             LatencyPrinter without = hear(listeners, () -> speak(speakers));

@@ -40,7 +40,8 @@ sealed interface ModelRequest {
     ///
     /// @param session of an earlier welcome, or nobody's
     /// @param after   together with epoch, or neither
-    record Join(String name, String room, @Nullable String session, @Nullable Long after, @Nullable String epoch) implements ModelRequest {
+    record Join(String name, String room, @Nullable String session, @Nullable Long after,
+            @Nullable String epoch) implements ModelRequest {
         @Override
         public String line() {
             return "{'type':'join','name':'" + name + "','room':'" + room + "'"

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import homeroom.protocol.Nickname;
 import homeroom.protocol.VisibleText;
+import homeroom.protocol.name.Nickname;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

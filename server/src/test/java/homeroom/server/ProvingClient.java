@@ -11,11 +11,11 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
 import com.google.gson.JsonObject;
-import homeroom.protocol.ClientMessage;
-import homeroom.protocol.CodeProof;
-import homeroom.protocol.Codec;
-import homeroom.protocol.Decoded;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.message.Codec;
+import homeroom.protocol.message.Decoded;
+import homeroom.protocol.message.ServerMessage;
+import homeroom.protocol.proof.CodeProof;
 
 /// A client that proves a code over TLS, step by step.
 final class ProvingClient implements AutoCloseable {

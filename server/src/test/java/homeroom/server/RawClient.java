@@ -40,7 +40,8 @@ final class RawClient implements AutoCloseable {
     /// A peer that speaks TLS and has shaken hands.
     static RawClient secure(int port) {
         return new RawClient(
-                TrustingTlsClient.shakeHands(connected(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), SYSTEMS_CHOICE)));
+                TrustingTlsClient
+                        .shakeHands(connected(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), SYSTEMS_CHOICE)));
     }
 
     private static Socket connected(InetSocketAddress server, int receiveBytes) {

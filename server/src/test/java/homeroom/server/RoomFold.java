@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 import com.google.gson.JsonObject;
-import homeroom.protocol.Nickname;
+import homeroom.protocol.name.Nickname;
 import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -68,7 +68,8 @@ final class Siege implements AutoCloseable {
     /// A server that has never worked has not taken yet what work takes: heap, compiled code, files of the store that are opened when
     /// somebody first reads the past.
     private void aBusyLesson() {
-        List<RawClient> people = IntStream.range(0, 30).mapToObj(i -> peer().send("{'type':'join','name':'P" + i + "'}")).toList();
+        List<RawClient> people = IntStream.range(0, 30).mapToObj(i -> peer().send("{'type':'join','name':'P" + i + "'}"))
+                .toList();
         for (int i = 0; i < 3_000; i++) {
             people.get(i % people.size()).send("{'type':'chat','text':'Early talk " + i + "'}");
         }

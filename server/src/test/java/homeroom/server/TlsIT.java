@@ -157,7 +157,8 @@ class TlsIT {
         Path file = temp.resolve("some.pem");
         for (String text : List.of("", "nonsense", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n")) {
             Files.writeString(file, text);
-            assertThatThrownBy(() -> ServerIdentity.open(file)).isInstanceOf(IOException.class).hasMessageContaining("Put back a copy");
+            assertThatThrownBy(() -> ServerIdentity.open(file)).isInstanceOf(IOException.class)
+                    .hasMessageContaining("Put back a copy");
             assertThat(file).hasContent(text);
         }
     }

@@ -12,20 +12,20 @@ import javafx.util.Subscription;
 
 import homeroom.client.i18n.Reasons;
 import homeroom.client.i18n.Words;
-import homeroom.client.link.JoinAttempt;
 import homeroom.client.link.InvalidInvitationException;
 import homeroom.client.link.Invitation;
+import homeroom.client.link.JoinAttempt;
 import homeroom.client.link.KnownServer;
 import homeroom.client.link.LinkProblem;
 import homeroom.client.link.TrustFailure;
 import homeroom.client.model.ConnectionState;
 import homeroom.client.model.Countdown;
-import homeroom.client.model.UserSettings;
 import homeroom.client.model.RoomModel;
+import homeroom.client.model.UserSettings;
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.Nickname;
 import homeroom.protocol.RefusedException;
 import homeroom.protocol.ServerId;
+import homeroom.protocol.name.Nickname;
 import org.jspecify.annotations.Nullable;
 
 /// The way into a room: who, where, and what went wrong, told at the field that can mend it. FX thread.
@@ -62,7 +62,8 @@ public final class ConnectViewModel {
     ///
     /// @param dial    opens the line to a room
     /// @param entered takes the room once the server has welcomed us
-    public ConnectViewModel(UserSettings remembered, Function<JoinAttempt, RoomModel> dial, Clock clock, Consumer<Entered> entered) {
+    public ConnectViewModel(UserSettings remembered, Function<JoinAttempt, RoomModel> dial, Clock clock,
+            Consumer<Entered> entered) {
         this.remembered = remembered;
         this.dial = dial;
         this.clock = clock;
@@ -159,8 +160,9 @@ public final class ConnectViewModel {
                 changedTo = met;
                 changed.set(true);
             }
-            case LinkProblem.Denied(var denied, _, var wait, _) when denied == ErrorCode.TOO_FAST && wait != null -> countdown.until(
-                    clock.instant().plus(wait));
+            case LinkProblem.Denied(var denied, _, var wait, _) when denied == ErrorCode.TOO_FAST && wait != null -> countdown
+                    .until(
+                            clock.instant().plus(wait));
             case LinkProblem _ -> {
                 // it was told, and that is all
             }

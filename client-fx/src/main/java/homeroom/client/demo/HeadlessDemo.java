@@ -16,24 +16,24 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 
 import homeroom.client.demo.Toolkit.Stuck;
-import homeroom.client.host.HostedCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;
+import homeroom.client.host.HostedCode;
 import homeroom.client.host.HostedServer;
 import homeroom.client.host.ServerSupervisor;
-import homeroom.client.link.JoinAttempt;
 import homeroom.client.link.Invitation;
+import homeroom.client.link.JoinAttempt;
 import homeroom.client.link.KnownServers;
 import homeroom.client.model.ConnectionState;
-import homeroom.client.model.RoomLink;
 import homeroom.client.model.FramePulses;
+import homeroom.client.model.RoomLink;
 import homeroom.client.model.RoomModel;
 import homeroom.client.nearby.NearbyServer;
 import homeroom.client.nearby.ServiceBrowser;
 import homeroom.client.settings.Settings;
 import homeroom.client.settings.Theme;
-import homeroom.protocol.Nickname;
 import homeroom.protocol.ServerId;
+import homeroom.protocol.name.Nickname;
 import org.tinylog.Logger;
 
 /// Shows the program where there is no display: a server process, three windows and some more people, a conversation over real

@@ -1,8 +1,8 @@
 package homeroom.client.host;
 
-import homeroom.protocol.Nickname;
-import homeroom.protocol.RoomName;
 import homeroom.protocol.ServerId;
+import homeroom.protocol.name.Nickname;
+import homeroom.protocol.name.RoomName;
 import org.jspecify.annotations.Nullable;
 
 /// A room that was opened on this machine, and what opens it again as it was.

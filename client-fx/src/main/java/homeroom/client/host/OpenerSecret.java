@@ -3,7 +3,7 @@ package homeroom.client.host;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-import homeroom.protocol.Nickname;
+import homeroom.protocol.name.Nickname;
 
 /// Who opens a room on this machine. The server is told before it starts, and knows them by the session: so they may be called what
 /// nobody else may, and need no code.

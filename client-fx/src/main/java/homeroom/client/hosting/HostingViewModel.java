@@ -15,26 +15,26 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
 
-import homeroom.client.host.HostedCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;
+import homeroom.client.host.HostedCode;
 import homeroom.client.host.OpenedRoom;
 import homeroom.client.host.OpenerSecret;
 import homeroom.client.host.ServerSupervisor;
 import homeroom.client.i18n.Reasons;
 import homeroom.client.i18n.Words;
-import homeroom.client.link.JoinAttempt;
 import homeroom.client.link.Invitation;
-import homeroom.client.link.LinkProblem;
+import homeroom.client.link.JoinAttempt;
 import homeroom.client.link.KnownSession;
+import homeroom.client.link.LinkProblem;
 import homeroom.client.model.ConnectionState;
-import homeroom.client.model.UserSettings;
 import homeroom.client.model.RoomModel;
+import homeroom.client.model.UserSettings;
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.Nickname;
 import homeroom.protocol.RefusedException;
-import homeroom.protocol.RoomCode;
-import homeroom.protocol.RoomName;
+import homeroom.protocol.name.Nickname;
+import homeroom.protocol.name.RoomName;
+import homeroom.protocol.proof.RoomCode;
 import org.jspecify.annotations.Nullable;
 
 /// Opening a room on this machine: a server is started, and whoever opens it goes in. FX thread; what takes a moment is done on other threads.

@@ -6,8 +6,8 @@ import homeroom.client.link.LinkProblem;
 import homeroom.client.link.TrustFailure;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.Limits;
-import homeroom.protocol.NameConflict;
-import homeroom.protocol.NameFault;
+import homeroom.protocol.name.NameConflict;
+import homeroom.protocol.name.NameFault;
 
 /// Why something didn't work, in one sentence that says what to do.
 public final class Reasons {

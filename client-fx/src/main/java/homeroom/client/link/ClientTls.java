@@ -13,8 +13,8 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 
-import homeroom.protocol.CodeProof;
 import homeroom.protocol.ServerId;
+import homeroom.protocol.proof.CodeProof;
 
 /// TLS 1.3 (RFC 8446) over a socket, from the client's side, and nothing older. The link's reader thread shakes hands and reads; one
 /// thread at a time writes.

@@ -5,16 +5,16 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 import homeroom.client.link.LinkProblem.Reason;
-import homeroom.protocol.ClientMessage;
-import homeroom.protocol.CodeProof;
-import homeroom.protocol.Codec;
-import homeroom.protocol.Decoded;
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.LineReader;
-import homeroom.protocol.NameConflict;
 import homeroom.protocol.RefusedException;
 import homeroom.protocol.ServerId;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.message.Codec;
+import homeroom.protocol.message.Decoded;
+import homeroom.protocol.message.LineReader;
+import homeroom.protocol.message.ServerMessage;
+import homeroom.protocol.name.NameConflict;
+import homeroom.protocol.proof.CodeProof;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -98,7 +98,8 @@ final class Handshake {
         }
         String session = mustProve ? null : session();
         if (session == null && where.code() == null && approach.locked()) {
-            return new Outcome.Refused(new LinkProblem.Denied(ErrorCode.CODE_REQUIRED, "This room was announced to have a code."));
+            return new Outcome.Refused(
+                    new LinkProblem.Denied(ErrorCode.CODE_REQUIRED, "This room was announced to have a code."));
         }
         if (session == null && where.code() != null) {
             return prove(where.code());

@@ -11,8 +11,8 @@ import homeroom.client.link.InvalidInvitationException.Fault;
 import homeroom.protocol.Digits;
 import homeroom.protocol.Limits;
 import homeroom.protocol.RefusedException;
-import homeroom.protocol.RoomName;
 import homeroom.protocol.ServerId;
+import homeroom.protocol.name.RoomName;
 import org.jspecify.annotations.Nullable;
 
 /// Where a room is and what opens it. A teacher hands it out as a link, or as an address that is typed.

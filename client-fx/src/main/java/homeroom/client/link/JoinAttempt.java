@@ -1,7 +1,7 @@
 package homeroom.client.link;
 
-import homeroom.protocol.Nickname;
 import homeroom.protocol.ServerId;
+import homeroom.protocol.name.Nickname;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody's wish to be in a room.

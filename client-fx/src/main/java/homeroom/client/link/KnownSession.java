@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import homeroom.protocol.Limits;
-import homeroom.protocol.Nickname;
-import homeroom.protocol.RoomName;
+import homeroom.protocol.name.Nickname;
+import homeroom.protocol.name.RoomName;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody has been in a room, and may come back as the same participant.

@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-import homeroom.protocol.ClientMessage;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.RefusedException;
+import homeroom.protocol.message.ClientMessage;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import homeroom.protocol.ClientMessage;
-import homeroom.protocol.Codec;
-import homeroom.protocol.Decoded;
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.LineReader;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.message.Codec;
+import homeroom.protocol.message.Decoded;
+import homeroom.protocol.message.LineReader;
+import homeroom.protocol.message.ServerMessage;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -28,7 +28,8 @@ final class LinkConnection {
     private volatile boolean up;
     private long upSinceNanos;
 
-    LinkConnection(JoinAttempt approach, KnownServers known, LogPosition bookmark, Outbox outbox, LinkListener listener, LinkTimes times) {
+    LinkConnection(JoinAttempt approach, KnownServers known, LogPosition bookmark, Outbox outbox, LinkListener listener,
+            LinkTimes times) {
         this.approach = approach;
         this.known = known;
         this.bookmark = bookmark;

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-import homeroom.protocol.Participant;
 import homeroom.protocol.ServerId;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.Participant;
+import homeroom.protocol.message.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
 /// What a [Link] tells its listener, in the order in which it happened.

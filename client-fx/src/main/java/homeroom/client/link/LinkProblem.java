@@ -9,9 +9,9 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.NameConflict;
 import homeroom.protocol.ServerId;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ServerMessage;
+import homeroom.protocol.name.NameConflict;
 import org.jspecify.annotations.Nullable;
 
 /// Why there is no line, or none any more.

@@ -2,11 +2,11 @@ package homeroom.client.link;
 
 import java.util.Set;
 
-import homeroom.protocol.ClientMessage;
-import homeroom.protocol.Nickname;
-import homeroom.protocol.RoomName;
 import homeroom.protocol.ServerId;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.message.ServerMessage;
+import homeroom.protocol.name.Nickname;
+import homeroom.protocol.name.RoomName;
 import org.jspecify.annotations.Nullable;
 
 /// Where we are in the room's log, and what lets us come back as the same participant. Confined to the link's reader thread.

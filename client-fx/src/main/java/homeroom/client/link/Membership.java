@@ -1,8 +1,8 @@
 package homeroom.client.link;
 
-import homeroom.protocol.Nickname;
-import homeroom.protocol.RoomName;
 import homeroom.protocol.ServerId;
+import homeroom.protocol.name.Nickname;
+import homeroom.protocol.name.RoomName;
 
 /// Somebody in a room of a server, wherever that server is met: what is kept for them is nobody else's, and for no other room.
 ///

@@ -12,8 +12,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
-import homeroom.protocol.ClientMessage.Chat;
-import homeroom.protocol.ClientMessage.Ping;
+import homeroom.protocol.message.ClientMessage.Chat;
+import homeroom.protocol.message.ClientMessage.Ping;
 import org.jspecify.annotations.Nullable;
 
 /// What was typed and doesn't stand in the log yet. Shared: any thread adds, the line's reader takes out what was echoed, the

@@ -12,11 +12,11 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 
-import homeroom.protocol.ClientMessage;
-import homeroom.protocol.Codec;
 import homeroom.protocol.Limits;
-import homeroom.protocol.LineReader;
 import homeroom.protocol.ServerId;
+import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.message.Codec;
+import homeroom.protocol.message.LineReader;
 import org.jspecify.annotations.Nullable;
 
 /// A TLS connection to a server; there is no other kind. Shared: one thread connects and reads, one writes; any thread may close it,

@@ -2,7 +2,7 @@ package homeroom.client.link;
 
 import java.time.Instant;
 
-import homeroom.protocol.ClientMessage;
+import homeroom.protocol.message.ClientMessage;
 
 /// What somebody wanted to say in a room and perhaps could not.
 ///

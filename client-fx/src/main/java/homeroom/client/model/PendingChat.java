@@ -3,7 +3,7 @@ package homeroom.client.model;
 import java.time.Instant;
 
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
 /// A chat of one's own that doesn't stand in the log yet.

@@ -18,10 +18,10 @@ import homeroom.client.link.LinkEvent;
 import homeroom.client.link.Membership;
 import homeroom.client.link.UnsentChat;
 import homeroom.client.model.PendingChat.Refusal;
-import homeroom.protocol.ClientMessage;
-import homeroom.protocol.Participant;
 import homeroom.protocol.RefusedException;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.message.Participant;
+import homeroom.protocol.message.ServerMessage;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -35,7 +35,8 @@ public final class RoomModel {
     private final ObservableList<ServerMessage.Entry> readOnlyEntries = FXCollections.unmodifiableObservableList(entries);
     private final ObservableList<PendingChat> outgoing = FXCollections.observableArrayList();
     private final ObservableList<PendingChat> readOnlyOutgoing = FXCollections.unmodifiableObservableList(outgoing);
-    private final ReadOnlyObjectWrapper<ConnectionState> connection = new ReadOnlyObjectWrapper<>(new ConnectionState.Connecting());
+    private final ReadOnlyObjectWrapper<ConnectionState> connection = new ReadOnlyObjectWrapper<>(
+            new ConnectionState.Connecting());
     private final ReadOnlyObjectWrapper<ServerMessage.@Nullable Welcome> welcome = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Instant> heldBack = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Refusal> complaint = new ReadOnlyObjectWrapper<>();

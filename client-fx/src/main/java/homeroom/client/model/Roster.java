@@ -10,8 +10,8 @@ import java.util.Map;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-import homeroom.protocol.Participant;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.Participant;
+import homeroom.protocol.message.ServerMessage;
 
 /// Who is in the room: what the welcome said, and every join and leave after it. FX thread.
 ///

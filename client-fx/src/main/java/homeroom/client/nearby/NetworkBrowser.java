@@ -14,7 +14,7 @@ import javax.jmdns.impl.JmDNSImpl;
 import javax.jmdns.impl.constants.DNSRecordClass;
 import javax.jmdns.impl.constants.DNSRecordType;
 
-import homeroom.protocol.Announcement;
+import homeroom.protocol.nearby.Announcement;
 import org.jspecify.annotations.Nullable;
 
 /// Listens on one network. Confined to the thread of the [MulticastBrowser]; the library beneath has threads of its own.

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
-import homeroom.protocol.Announcement;
+import homeroom.protocol.nearby.Announcement;
 
 /// One service as somebody announced it. Anybody may have, so all of it is checked before it becomes a [NearbyServer].
 ///

@@ -13,8 +13,8 @@ import homeroom.client.host.ServerStatus;
 import homeroom.client.i18n.ForeignText;
 import homeroom.client.i18n.Reasons;
 import homeroom.client.i18n.Words;
-import homeroom.client.link.Membership;
 import homeroom.client.link.LinkProblem;
+import homeroom.client.link.Membership;
 import homeroom.client.model.ConnectionState;
 import homeroom.client.model.Countdown;
 import homeroom.client.model.RoomModel;
@@ -134,7 +134,8 @@ public final class RoomViewModel {
                 ? ConnectionBanner.notice(Words.say("room.moved", here, there), ConnectionBanner.Action.DISMISS)
                 : ConnectionBanner.notice(here.equals(there)
                         ? Words.say("room.moved.server", here, waiting)
-                        : Words.say("room.moved.waiting", here, there, waiting), ConnectionBanner.Action.WRITE_HERE, ConnectionBanner.Action.DISMISS);
+                        : Words.say("room.moved.waiting", here, there, waiting), ConnectionBanner.Action.WRITE_HERE,
+                        ConnectionBanner.Action.DISMISS);
         tick();
     }
 

@@ -11,7 +11,7 @@ import homeroom.client.i18n.Screen;
 import homeroom.client.i18n.Words;
 import homeroom.client.text.Display;
 import homeroom.client.theme.PersonColour;
-import homeroom.protocol.Participant;
+import homeroom.protocol.message.Participant;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody who is here.

@@ -8,7 +8,7 @@ import javafx.scene.control.ListView;
 
 import homeroom.client.i18n.Words;
 import homeroom.client.model.RoomModel;
-import homeroom.protocol.Participant;
+import homeroom.protocol.message.Participant;
 
 /// Draws who is here.
 public final class RosterController {

@@ -9,10 +9,10 @@ import homeroom.client.link.Invitation;
 import homeroom.client.link.KnownServer;
 import homeroom.client.link.KnownServers;
 import homeroom.client.link.KnownSession;
-import homeroom.protocol.Nickname;
 import homeroom.protocol.RefusedException;
-import homeroom.protocol.RoomName;
 import homeroom.protocol.ServerId;
+import homeroom.protocol.name.Nickname;
+import homeroom.protocol.name.RoomName;
 import org.jspecify.annotations.Nullable;
 
 /// The servers that we have been at, as names and values. Names that this version doesn't know are ignored; a value that makes no sense

@@ -5,10 +5,10 @@ import java.util.Properties;
 
 import homeroom.client.host.HostedCode;
 import homeroom.client.host.OpenedRoom;
-import homeroom.protocol.Nickname;
 import homeroom.protocol.RefusedException;
-import homeroom.protocol.RoomName;
 import homeroom.protocol.ServerId;
+import homeroom.protocol.name.Nickname;
+import homeroom.protocol.name.RoomName;
 import org.jspecify.annotations.Nullable;
 
 /// A room that was opened on this machine, as names and values. What makes no sense is an [IllegalArgumentException].

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 import homeroom.client.host.OpenedRoom;
 import homeroom.client.link.Invitation;
-import homeroom.protocol.RoomName;
+import homeroom.protocol.name.RoomName;
 import org.jspecify.annotations.Nullable;
 
 /// What the client remembers from one run to the next.

@@ -8,11 +8,11 @@ import java.util.Properties;
 
 import homeroom.client.link.Membership;
 import homeroom.client.link.UnsentChat;
-import homeroom.protocol.ClientMessage;
-import homeroom.protocol.Nickname;
 import homeroom.protocol.RefusedException;
-import homeroom.protocol.RoomName;
 import homeroom.protocol.ServerId;
+import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.name.Nickname;
+import homeroom.protocol.name.RoomName;
 import org.jspecify.annotations.Nullable;
 
 /// What could not be said, as names and values. Names that this version doesn't know are ignored; a value that makes no sense is an

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 
-import homeroom.protocol.Participant;
+import homeroom.protocol.message.Participant;
 
 /// Which of the palette's colours a person has, wherever they appear: `:person-0` to `:person-7` in the style sheets.
 public final class PersonColour {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 
 import homeroom.client.i18n.Words;
 import homeroom.client.timeline.TimelineRow.Tally;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ServerMessage;
 
 /// How comings and goings are told.
 final class PresenceWords {

@@ -3,8 +3,8 @@ package homeroom.client.timeline;
 import java.util.HashMap;
 import java.util.Map;
 
-import homeroom.protocol.RoomName;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ServerMessage;
+import homeroom.protocol.name.RoomName;
 
 /// Up to where the past of each room has been read, for as long as the program runs. FX thread.
 public final class ReadMarks {

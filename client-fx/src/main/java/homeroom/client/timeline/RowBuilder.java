@@ -11,8 +11,8 @@ import javafx.collections.ObservableList;
 
 import homeroom.client.model.PendingChat;
 import homeroom.client.timeline.TimelineRow.Tally;
-import homeroom.protocol.Participant;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.Participant;
+import homeroom.protocol.message.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
 /// Turns entries into rows, each batch at a cost of its own size, however long the log is. FX thread.

@@ -41,7 +41,9 @@ final class RowText {
             case TimelineRow.Sending(var chat, _) -> chat.text();
             case TimelineRow.Day(var date) -> TimeFormats.day(date, clock);
             case TimelineRow.Unread() -> Words.say("timeline.unread");
-            case TimelineRow.Comings(_, var first, var tally, _) -> tally.count() == 1 ? PresenceWords.one(first) : PresenceWords.many(tally);
+            case TimelineRow.Comings(_, var first, var tally, _) -> tally.count() == 1
+                    ? PresenceWords.one(first)
+                    : PresenceWords.many(tally);
             case TimelineRow.Coming(var entry) -> PresenceWords.one(entry);
         };
     }

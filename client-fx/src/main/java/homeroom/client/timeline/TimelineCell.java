@@ -41,8 +41,9 @@ final class TimelineCell extends ListCell<TimelineRow> {
         switch (row) {
             case TimelineRow.Said said -> show(message().show(said, model.clock()), RowText.of(row, model.clock()));
             case TimelineRow.Sending sending -> show(message().show(sending, model.clock()), RowText.of(row, model.clock()));
-            case TimelineRow.Day _,TimelineRow.Unread _,TimelineRow.Comings _,TimelineRow.Coming _ -> show(event().show(row, model.clock()), RowText.of(row,
-                    model.clock()));
+            case TimelineRow.Day _,TimelineRow.Unread _,TimelineRow.Comings _,TimelineRow.Coming _ -> show(
+                    event().show(row, model.clock()), RowText.of(row,
+                            model.clock()));
         }
     }
 

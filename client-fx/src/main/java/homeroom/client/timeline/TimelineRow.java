@@ -3,7 +3,7 @@ package homeroom.client.timeline;
 import java.time.LocalDate;
 
 import homeroom.client.model.PendingChat;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ServerMessage;
 
 /// One row of the timeline. Immutable: a row that changes is replaced.
 public sealed interface TimelineRow {

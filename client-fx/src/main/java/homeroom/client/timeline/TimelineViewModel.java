@@ -12,7 +12,7 @@ import javafx.collections.ObservableList;
 
 import homeroom.client.model.PendingChat;
 import homeroom.client.model.RoomModel;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ServerMessage;
 
 /// The room's past as rows, and whether the reader follows it. FX thread.
 public final class TimelineViewModel {

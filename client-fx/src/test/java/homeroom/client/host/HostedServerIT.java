@@ -13,17 +13,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import homeroom.client.link.JoinAttempt;
 import homeroom.client.link.Invitation;
+import homeroom.client.link.JoinAttempt;
 import homeroom.client.link.KnownServers;
 import homeroom.client.link.Link;
 import homeroom.client.link.LinkEvent;
-import homeroom.client.link.LinkTimes;
 import homeroom.client.link.LinkProblem;
+import homeroom.client.link.LinkTimes;
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.Nickname;
 import homeroom.protocol.ServerId;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ServerMessage;
+import homeroom.protocol.name.Nickname;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -227,7 +227,8 @@ class HostedServerIT {
     }
 
     private static Link link(Invitation where, String name, List<LinkEvent> heard) {
-        var link = new Link(new JoinAttempt(where, new Nickname(name)), KnownServers.inMemory(), heard::addAll, LinkTimes.DEFAULT);
+        var link = new Link(new JoinAttempt(where, new Nickname(name)), KnownServers.inMemory(), heard::addAll,
+                LinkTimes.DEFAULT);
         link.start();
         return link;
     }

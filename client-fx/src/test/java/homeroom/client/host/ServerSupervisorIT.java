@@ -29,7 +29,8 @@ class ServerSupervisorIT {
 
     private ServerSupervisor start(Times times) throws HostException {
         var supervisor = ServerSupervisor.start(
-                new HostOptions("Room 12", List.of("Physics"), new HostedCode.Chosen("kiwi-moon-42"), 0, data, "127.0.0.1"), times);
+                new HostOptions("Room 12", List.of("Physics"), new HostedCode.Chosen("kiwi-moon-42"), 0, data, "127.0.0.1"),
+                times);
         supervisor.watch(seen::add);
         return supervisor;
     }

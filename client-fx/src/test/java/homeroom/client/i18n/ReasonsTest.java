@@ -2,7 +2,7 @@ package homeroom.client.i18n;
 
 import homeroom.client.link.LinkProblem;
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.NameConflict;
+import homeroom.protocol.name.NameConflict;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

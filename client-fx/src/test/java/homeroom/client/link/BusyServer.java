@@ -7,9 +7,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 
-import homeroom.protocol.ClientMessage;
-import homeroom.protocol.ClientMessage.Chat;
-import homeroom.protocol.ClientMessage.Ping;
+import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.message.ClientMessage.Chat;
+import homeroom.protocol.message.ClientMessage.Ping;
 
 /// Takes ten chats at once and two a second after that, some time after they were sent, and is heard some time after that.
 final class BusyServer {

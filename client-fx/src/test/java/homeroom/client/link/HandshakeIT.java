@@ -3,10 +3,10 @@ package homeroom.client.link;
 import java.io.IOException;
 import java.time.Duration;
 
-import homeroom.protocol.ClientMessage;
-import homeroom.protocol.CodeProof;
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.message.ServerMessage;
+import homeroom.protocol.proof.CodeProof;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -2,8 +2,8 @@ package homeroom.client.link;
 
 import java.io.IOException;
 
-import homeroom.protocol.ClientMessage;
 import homeroom.protocol.ErrorCode;
+import homeroom.protocol.message.ClientMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,11 +8,11 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 import homeroom.protocol.Limits;
-import homeroom.protocol.Nickname;
-import homeroom.protocol.Participant;
-import homeroom.protocol.RoomName;
 import homeroom.protocol.ServerId;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.Participant;
+import homeroom.protocol.message.ServerMessage;
+import homeroom.protocol.name.Nickname;
+import homeroom.protocol.name.RoomName;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +54,8 @@ class KnownServersTest {
     }
 
     private @Nullable String session(ServerId server, @Nullable String room, String name) {
-        return known.visit(server, room == null ? null : new RoomName(room), new Nickname(name)).map(KnownSession::session).orElse(null);
+        return known.visit(server, room == null ? null : new RoomName(room), new Nickname(name)).map(KnownSession::session)
+                .orElse(null);
     }
 
     @Test

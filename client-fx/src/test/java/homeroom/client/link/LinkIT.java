@@ -10,10 +10,10 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
 import homeroom.client.link.LinkProblem.Reason;
-import homeroom.protocol.ClientMessage;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.RefusedException;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.message.ServerMessage;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.List;
 
 import homeroom.client.link.LinkProblem.Reason;
-import homeroom.protocol.ClientMessage;
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.LeaveReason;
 import homeroom.protocol.Limits;
-import homeroom.protocol.Participant;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.message.LeaveReason;
+import homeroom.protocol.message.Participant;
+import homeroom.protocol.message.ServerMessage;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -218,7 +218,8 @@ class LinkReturnIT {
             typed = link.send("in the last second");
             guest.chat();
             guest.say(new ServerMessage.Failure(ErrorCode.CLOSING, "Bye.", typed));
-            assertThat(heard.await(LinkEvent.Waiting.class, 1).cause()).isEqualTo(new LinkProblem.Denied(ErrorCode.CLOSING, "Bye."));
+            assertThat(heard.await(LinkEvent.Waiting.class, 1).cause())
+                    .isEqualTo(new LinkProblem.Denied(ErrorCode.CLOSING, "Bye."));
         }
         try (var guest = server.welcome(welcomed(2, true))) {
             guest.say(came(2, MIA));

@@ -3,7 +3,7 @@ package homeroom.client.link;
 import java.io.IOException;
 import java.time.Duration;
 
-import homeroom.protocol.ClientMessage;
+import homeroom.protocol.message.ClientMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

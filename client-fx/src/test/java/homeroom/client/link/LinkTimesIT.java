@@ -3,9 +3,9 @@ package homeroom.client.link;
 import java.io.IOException;
 import java.time.Duration;
 
-import homeroom.protocol.ClientMessage;
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.message.ServerMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import homeroom.client.link.Outbox.Turn;
-import homeroom.protocol.ClientMessage.Chat;
-import homeroom.protocol.ClientMessage.Ping;
+import homeroom.protocol.message.ClientMessage.Chat;
+import homeroom.protocol.message.ClientMessage.Ping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -3,7 +3,7 @@ package homeroom.client.link;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ServerMessage;
 import org.awaitility.Awaitility;
 
 /// Keeps what a link told. Shared: the link's reader thread writes, the test reads.

@@ -15,18 +15,18 @@ import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
-import homeroom.protocol.ClientMessage;
-import homeroom.protocol.CodeProof;
-import homeroom.protocol.Codec;
-import homeroom.protocol.Decoded;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.Limits;
-import homeroom.protocol.LineReader;
-import homeroom.protocol.Nickname;
-import homeroom.protocol.Participant;
-import homeroom.protocol.RoomName;
 import homeroom.protocol.ServerId;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.message.Codec;
+import homeroom.protocol.message.Decoded;
+import homeroom.protocol.message.LineReader;
+import homeroom.protocol.message.Participant;
+import homeroom.protocol.message.ServerMessage;
+import homeroom.protocol.name.Nickname;
+import homeroom.protocol.name.RoomName;
+import homeroom.protocol.proof.CodeProof;
 import org.jspecify.annotations.Nullable;
 
 /// A server on loopback that does what the test says, line by line, over TLS. Belongs to the test's thread.

@@ -13,13 +13,13 @@ import homeroom.client.link.LinkEvent;
 import homeroom.client.link.LinkListener;
 import homeroom.client.link.Membership;
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.LeaveReason;
 import homeroom.protocol.Limits;
-import homeroom.protocol.Nickname;
-import homeroom.protocol.Participant;
-import homeroom.protocol.RoomName;
 import homeroom.protocol.ServerId;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.LeaveReason;
+import homeroom.protocol.message.Participant;
+import homeroom.protocol.message.ServerMessage;
+import homeroom.protocol.name.Nickname;
+import homeroom.protocol.name.RoomName;
 
 /// A room without a server or a toolkit: the test says what the link reports and when a frame is drawn.
 public final class FakeRoom implements RoomLink.Dialling, FramePulses {

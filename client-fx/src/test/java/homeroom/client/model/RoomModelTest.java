@@ -7,7 +7,7 @@ import java.util.List;
 import homeroom.client.link.LinkEvent;
 import homeroom.client.link.LinkProblem;
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ServerMessage;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -142,7 +142,9 @@ class RoomModelTest {
         var later = Instant.ofEpochSecond(9);
         classroom.welcomed().report(new LinkEvent.Waiting(later, new LinkProblem.Lost()), new LinkEvent.Connecting(1));
         classroom.report(new LinkEvent.Ended(new LinkProblem.Left()));
-        assertThat(states).isEqualTo(List.of(new ConnectionState.Connecting(), new ConnectionState.Live(), new ConnectionState.Waiting(later,
-                new LinkProblem.Lost()), new ConnectionState.Connecting(), new ConnectionState.Ended(new LinkProblem.Left())));
+        assertThat(states).isEqualTo(List.of(new ConnectionState.Connecting(), new ConnectionState.Live(),
+                new ConnectionState.Waiting(later,
+                        new LinkProblem.Lost()),
+                new ConnectionState.Connecting(), new ConnectionState.Ended(new LinkProblem.Left())));
     }
 }

@@ -7,11 +7,11 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 import homeroom.client.link.LinkEvent;
-import homeroom.protocol.LeaveReason;
 import homeroom.protocol.Limits;
-import homeroom.protocol.Nickname;
-import homeroom.protocol.Participant;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.LeaveReason;
+import homeroom.protocol.message.Participant;
+import homeroom.protocol.message.ServerMessage;
+import homeroom.protocol.name.Nickname;
 import org.junit.jupiter.api.Test;
 
 import static homeroom.client.model.FakeRoom.person;

@@ -10,13 +10,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import homeroom.client.host.ServerInNamespace;
-import homeroom.client.link.JoinAttempt;
 import homeroom.client.link.Invitation;
+import homeroom.client.link.JoinAttempt;
 import homeroom.client.link.KnownServers;
 import homeroom.client.link.Link;
 import homeroom.client.link.LinkEvent;
 import homeroom.client.link.LinkTimes;
-import homeroom.protocol.Nickname;
+import homeroom.protocol.name.Nickname;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

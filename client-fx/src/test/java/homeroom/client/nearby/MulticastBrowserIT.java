@@ -11,8 +11,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import homeroom.protocol.Announcement;
 import homeroom.protocol.ServerId;
+import homeroom.protocol.nearby.Announcement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

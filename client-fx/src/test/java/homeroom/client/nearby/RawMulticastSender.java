@@ -9,7 +9,7 @@ import java.net.MulticastSocket;
 import java.net.NetworkInterface;
 import java.nio.charset.StandardCharsets;
 
-import homeroom.protocol.Announcement;
+import homeroom.protocol.nearby.Announcement;
 
 /// Somebody on the network who puts together packets of multicast DNS (RFC 1035, RFC 6762) by hand, true ones and others.
 final class RawMulticastSender implements AutoCloseable {

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import homeroom.protocol.Announcement;
 import homeroom.protocol.ServerId;
+import homeroom.protocol.nearby.Announcement;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

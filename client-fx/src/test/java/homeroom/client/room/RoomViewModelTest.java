@@ -6,14 +6,14 @@ import java.time.Instant;
 import homeroom.client.host.ServerStatus;
 import homeroom.client.i18n.Words;
 import homeroom.client.link.LinkEvent;
-import homeroom.client.link.Membership;
 import homeroom.client.link.LinkProblem;
+import homeroom.client.link.Membership;
 import homeroom.client.model.FakeRoom;
 import homeroom.client.model.Unsent;
 import homeroom.client.room.ConnectionBanner.Action;
 import homeroom.client.timeline.ReadMarks;
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.RoomName;
+import homeroom.protocol.name.RoomName;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

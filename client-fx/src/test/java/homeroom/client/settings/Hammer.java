@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import homeroom.client.link.KnownServer;
 import homeroom.client.link.Membership;
 import homeroom.client.link.UnsentChat;
-import homeroom.protocol.ClientMessage;
-import homeroom.protocol.Nickname;
-import homeroom.protocol.RoomName;
 import homeroom.protocol.ServerId;
+import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.name.Nickname;
+import homeroom.protocol.name.RoomName;
 
 /// A window that changes what is kept as often as it can, and another at the same time. Whatever it changes is its own.
 final class Hammer {

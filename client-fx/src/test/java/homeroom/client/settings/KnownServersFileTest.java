@@ -9,9 +9,9 @@ import java.util.List;
 
 import homeroom.client.link.KnownServer;
 import homeroom.client.link.KnownSession;
-import homeroom.protocol.Nickname;
-import homeroom.protocol.RoomName;
 import homeroom.protocol.ServerId;
+import homeroom.protocol.name.Nickname;
+import homeroom.protocol.name.RoomName;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -20,10 +20,10 @@ import homeroom.client.settings.Settings;
 import homeroom.client.text.WrappingLabel;
 import homeroom.client.theme.ThemeStyler;
 import homeroom.client.window.WindowExtension;
-import homeroom.protocol.Nickname;
-import homeroom.protocol.Participant;
 import homeroom.protocol.RefusedException;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.Participant;
+import homeroom.protocol.message.ServerMessage;
+import homeroom.protocol.name.Nickname;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -114,7 +114,8 @@ class NaughtyRowsIT {
             if (named != null) {
                 assertThat(fx(() -> isDrawnOn(row(named)))).as(string).isTrue();
                 var joined = new ServerMessage.Join(1, FakeRoom.MORNING, named.from());
-                assertThat(fx(() -> isDrawnOn(drawn(new EventView().show(new TimelineRow.Coming(joined), clock))))).as(string).isTrue();
+                assertThat(fx(() -> isDrawnOn(drawn(new EventView().show(new TimelineRow.Coming(joined), clock))))).as(string)
+                        .isTrue();
             }
         }
         assertThat(drawn).hasSizeGreaterThan(600);

@@ -9,8 +9,8 @@ import homeroom.client.i18n.Words;
 import homeroom.client.link.LinkEvent;
 import homeroom.client.model.FakeRoom;
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.LeaveReason;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.LeaveReason;
+import homeroom.protocol.message.ServerMessage;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,7 +30,8 @@ class TimelineViewModelTest {
             case TimelineRow.Unread _ -> "U";
             case TimelineRow.Said(var chat, _, var first) -> (first ? "+" : ".") + chat.text();
             case TimelineRow.Sending(var chat, var first) -> (first ? "+?" : ".?") + chat.text();
-            case TimelineRow.Comings(_, _, var tally, var expanded) -> (expanded ? "v" : ">") + tally.joined() + "/" + tally.left() + "/"
+            case TimelineRow.Comings(_, _, var tally, var expanded) -> (expanded ? "v" : ">") + tally.joined() + "/"
+                    + tally.left() + "/"
                     + tally
                             .lost();
             case TimelineRow.Coming(var entry) -> "-" + entry.from().name();

@@ -11,7 +11,7 @@ import homeroom.client.model.FakeRoom;
 import homeroom.client.settings.Settings;
 import homeroom.client.theme.ThemeStyler;
 import homeroom.client.window.WindowExtension;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ServerMessage;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;

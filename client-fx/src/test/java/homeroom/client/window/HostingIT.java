@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import homeroom.client.host.HostedCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;
+import homeroom.client.host.HostedCode;
 import homeroom.client.host.ServerStatus;
 import homeroom.client.host.ServerSupervisor;
 import homeroom.client.i18n.Words;

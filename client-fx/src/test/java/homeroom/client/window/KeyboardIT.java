@@ -21,9 +21,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
-import homeroom.client.host.HostedCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;
+import homeroom.client.host.HostedCode;
 import homeroom.client.host.HostedServer;
 import homeroom.client.model.UserSettings;
 import homeroom.client.settings.SettingsFile;
@@ -321,7 +321,8 @@ class KeyboardIT {
         assertThat(draft()).isEqualTo("にほん");
         compose("#box", "日本", "");
         assertThat(draft()).isEqualTo("日本");
-        assertThat(fx(() -> rows().stream().filter(row -> row instanceof TimelineRow.Said || row instanceof TimelineRow.Sending).count()))
+        assertThat(fx(() -> rows().stream().filter(row -> row instanceof TimelineRow.Said || row instanceof TimelineRow.Sending)
+                .count()))
                 .isEqualTo(1);
         press(KeyCode.ENTER);
         until("it is said", () -> rows().stream()

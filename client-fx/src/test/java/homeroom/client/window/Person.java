@@ -17,7 +17,7 @@ import homeroom.client.hosting.HostingViewModel;
 import homeroom.client.model.UserSettings;
 import homeroom.client.settings.SettingsFile;
 import homeroom.client.timeline.TimelineRow;
-import homeroom.protocol.Participant;
+import homeroom.protocol.message.Participant;
 import org.awaitility.Awaitility;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -144,7 +144,8 @@ final class Person {
 
     /// The texts that stand in the log, as this window shows them.
     List<String> said() {
-        return fx(() -> rows().stream().filter(TimelineRow.Said.class::isInstance).map(row -> ((TimelineRow.Said) row).chat().text()).toList());
+        return fx(() -> rows().stream().filter(TimelineRow.Said.class::isInstance)
+                .map(row -> ((TimelineRow.Said) row).chat().text()).toList());
     }
 
     /// Those of them that this window shows as its own person's.

@@ -3,9 +3,9 @@ package homeroom.client.window;
 import java.nio.file.Path;
 import java.util.List;
 
-import homeroom.client.host.HostedCode;
 import homeroom.client.host.HostException;
 import homeroom.client.host.HostOptions;
+import homeroom.client.host.HostedCode;
 import homeroom.client.host.HostedServer;
 import homeroom.client.i18n.Words;
 import org.junit.jupiter.api.AfterEach;

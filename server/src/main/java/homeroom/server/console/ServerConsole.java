@@ -8,9 +8,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import homeroom.protocol.LeaveReason;
-import homeroom.protocol.Nickname;
-import homeroom.protocol.RoomName;
+import homeroom.protocol.message.LeaveReason;
+import homeroom.protocol.name.Nickname;
+import homeroom.protocol.name.RoomName;
 import homeroom.server.net.ConnectionListener;
 import homeroom.server.room.RoomListener;
 

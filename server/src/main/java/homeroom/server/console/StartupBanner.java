@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import homeroom.protocol.RoomName;
 import homeroom.protocol.ServerId;
+import homeroom.protocol.name.RoomName;
 import org.jspecify.annotations.Nullable;
 
 /// What the server says when it has started: how people come in. Programs that start a server read its `code: ` and `link: ` lines, and

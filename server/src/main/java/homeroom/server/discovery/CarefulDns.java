@@ -8,7 +8,7 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import javax.jmdns.impl.JmDNSImpl;
 
-import homeroom.protocol.DnsPacket;
+import homeroom.protocol.nearby.DnsPacket;
 import org.jspecify.annotations.Nullable;
 
 /// The library, which reads only what is a packet of multicast DNS. Its own thread that listens uses the socket; any thread may close.

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import homeroom.protocol.Announcement;
+import homeroom.protocol.nearby.Announcement;
 import org.tinylog.Logger;
 
 /// Announces the server on every network of this machine, also on those that it joins later.

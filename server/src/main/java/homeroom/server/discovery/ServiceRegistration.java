@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import javax.jmdns.ServiceInfo;
 import javax.jmdns.impl.JmDNSImpl;
 
-import homeroom.protocol.Announcement;
+import homeroom.protocol.nearby.Announcement;
 
 /// The announcement on one network. Confined to the thread of the [ServiceAnnouncer]; the library beneath has threads of its own.
 final class ServiceRegistration {

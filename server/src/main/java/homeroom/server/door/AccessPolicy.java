@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
 /// Who may come in, asked before a request reaches a room. Any thread may ask.

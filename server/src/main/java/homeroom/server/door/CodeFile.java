@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 
 import homeroom.protocol.RefusedException;
-import homeroom.protocol.RoomCode;
+import homeroom.protocol.proof.RoomCode;
 
 /// The code that a server drew at its first start, kept so that tomorrow's lesson opens with it too.
 public final class CodeFile {

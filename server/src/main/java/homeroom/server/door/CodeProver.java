@@ -7,12 +7,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-import homeroom.protocol.ClientMessage;
-import homeroom.protocol.CodeProof;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.RefusedException;
-import homeroom.protocol.RoomCode;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.message.ServerMessage;
+import homeroom.protocol.proof.CodeProof;
+import homeroom.protocol.proof.RoomCode;
 import org.jspecify.annotations.Nullable;
 
 /// How far one connection has got in showing that it knows the code. The connection's reader owns it.

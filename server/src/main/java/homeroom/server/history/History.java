@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import homeroom.protocol.Nickname;
-import homeroom.protocol.RoomName;
+import homeroom.protocol.name.Nickname;
+import homeroom.protocol.name.RoomName;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 

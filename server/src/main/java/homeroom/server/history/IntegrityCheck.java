@@ -86,7 +86,8 @@ final class IntegrityCheck {
         boolean whole = true;
         try (var rows = statement.executeQuery("SELECT id, room, name, present, seal FROM participant")) {
             while (whole && rows.next()) {
-                whole = rows.getInt(5) == Checksum.participant(rows.getLong(1), rows.getLong(2), text(rows, 3), rows.getInt(4) == 1);
+                whole = rows.getInt(5) == Checksum.participant(rows.getLong(1), rows.getLong(2), text(rows, 3),
+                        rows.getInt(4) == 1);
             }
         }
         return whole;

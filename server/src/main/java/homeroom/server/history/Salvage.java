@@ -11,9 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import homeroom.protocol.Codec;
-import homeroom.protocol.Decoded;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.Codec;
+import homeroom.protocol.message.Decoded;
+import homeroom.protocol.message.ServerMessage;
 import org.tinylog.Logger;
 
 /// Makes a new store of what is whole in a damaged one. Rooms, runs and participants are known by their seals; chat ids are taken

@@ -1,7 +1,7 @@
 package homeroom.server.history;
 
-import homeroom.protocol.Nickname;
-import homeroom.protocol.Participant;
+import homeroom.protocol.message.Participant;
+import homeroom.protocol.name.Nickname;
 
 /// Somebody as the store knows them.
 ///

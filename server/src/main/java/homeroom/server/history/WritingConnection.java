@@ -5,8 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-import homeroom.protocol.Nickname;
 import homeroom.protocol.RefusedException;
+import homeroom.protocol.name.Nickname;
 import org.jspecify.annotations.Nullable;
 
 /// A connection to a store with the statements that are used over and over. Each row is written with its seal.

@@ -46,7 +46,8 @@ public final class Acceptor {
     /// @param name       what the server is called
     /// @param maxWaiting how many connections that have not joined at the same time
     /// @throws IOException if the address can't be had
-    public Acceptor(InetSocketAddress address, String name, int maxWaiting, Scribe scribe, AccessPolicy door, ServerTls tls, RateLimiters paces,
+    public Acceptor(InetSocketAddress address, String name, int maxWaiting, Scribe scribe, AccessPolicy door, ServerTls tls,
+            RateLimiters paces,
             HistoryReader history,
             ConnectionListener attendant, FatalErrorHandler alarm) throws IOException {
         var calculating = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(),

@@ -11,16 +11,16 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
-import homeroom.protocol.ClientMessage;
-import homeroom.protocol.Codec;
-import homeroom.protocol.Decoded;
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.LeaveReason;
 import homeroom.protocol.Limits;
-import homeroom.protocol.LineReader;
-import homeroom.protocol.ServerMessage;
-import homeroom.server.door.RateLimiter;
+import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.message.Codec;
+import homeroom.protocol.message.Decoded;
+import homeroom.protocol.message.LeaveReason;
+import homeroom.protocol.message.LineReader;
+import homeroom.protocol.message.ServerMessage;
 import homeroom.server.door.CodeProver;
+import homeroom.server.door.RateLimiter;
 import homeroom.server.room.Admission;
 import homeroom.server.room.ClientHandle;
 import homeroom.server.room.Request;
@@ -61,7 +61,8 @@ final class Connection implements ClientHandle, Runnable {
         this.proving = house.door().proving(address.getAddress(), null, house.calculating());
         this.pace = house.paces().applyTo(address.getAddress()) ? house.paces().fresh() : null;
         this.socket = new YieldingInputStream(channel.socket().getInputStream(), pace != null);
-        this.writer = new CursorWriter(new PlainTransport(channel, InputStream.nullInputStream()), house.history(), house.couriers(),
+        this.writer = new CursorWriter(new PlainTransport(channel, InputStream.nullInputStream()), house.history(),
+                house.couriers(),
                 patience);
     }
 

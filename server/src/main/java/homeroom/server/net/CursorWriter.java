@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import homeroom.protocol.Codec;
 import homeroom.protocol.ErrorCode;
 import homeroom.protocol.Limits;
-import homeroom.protocol.LineBuffer;
-import homeroom.protocol.RosterPage;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.Codec;
+import homeroom.protocol.message.LineBuffer;
+import homeroom.protocol.message.RosterPage;
+import homeroom.protocol.message.ServerMessage;
 import homeroom.server.history.HistoryReader;
 import homeroom.server.room.Admission;
 import homeroom.server.room.Cursor;

@@ -1,7 +1,7 @@
 package homeroom.server.net;
 
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
 /// What a connection is refused with before anything reaches a room.

@@ -3,9 +3,9 @@ package homeroom.server.net;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-import homeroom.protocol.Codec;
-import homeroom.protocol.LineReader;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.Codec;
+import homeroom.protocol.message.LineReader;
+import homeroom.protocol.message.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
 /// How a client begins. Whoever doesn't begin with an envelope gets one answer, and nothing else they say is looked at: a page in somebody's

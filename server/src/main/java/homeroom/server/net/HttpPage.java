@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import homeroom.protocol.Announcement;
+import homeroom.protocol.nearby.Announcement;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody is told who types the server's address into a browser: one page, whatever they ask for, that says what this is and how to

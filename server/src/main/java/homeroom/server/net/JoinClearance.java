@@ -4,9 +4,9 @@ import java.net.InetAddress;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import homeroom.protocol.ClientMessage;
-import homeroom.protocol.RoomName;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.message.ServerMessage;
+import homeroom.protocol.name.RoomName;
 import homeroom.server.door.JoinLimiter;
 import homeroom.server.room.Clearance;
 import org.jspecify.annotations.Nullable;

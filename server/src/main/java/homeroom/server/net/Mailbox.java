@@ -4,8 +4,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import homeroom.server.room.WakeUp;
 import homeroom.server.room.ThreadWakeUp;
+import homeroom.server.room.WakeUp;
 import org.jspecify.annotations.Nullable;
 
 /// Replies to one participant. Reader, scribe and listener put in, the writer takes out.

@@ -17,8 +17,8 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 
-import homeroom.protocol.CodeProof;
 import homeroom.protocol.Limits;
+import homeroom.protocol.proof.CodeProof;
 import org.jspecify.annotations.Nullable;
 
 /// TLS over a channel. The connection's reader shakes hands and reads; writers take turns under a lock, in which the reader, too, answers

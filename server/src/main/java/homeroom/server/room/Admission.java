@@ -2,9 +2,9 @@ package homeroom.server.room;
 
 import java.util.List;
 
-import homeroom.protocol.Participant;
-import homeroom.protocol.RoomName;
-import homeroom.protocol.RosterPage;
+import homeroom.protocol.message.Participant;
+import homeroom.protocol.message.RosterPage;
+import homeroom.protocol.name.RoomName;
 
 /// What somebody who has been let in needs to know.
 ///

@@ -2,8 +2,8 @@ package homeroom.server.room;
 
 import java.util.Optional;
 
-import homeroom.protocol.RoomName;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ServerMessage;
+import homeroom.protocol.name.RoomName;
 
 /// What the door says to somebody's wish to come in. The scribe asks; no answer may block it.
 public interface Clearance {

@@ -2,9 +2,9 @@ package homeroom.server.room;
 
 import java.util.Arrays;
 
-import homeroom.protocol.Codec;
-import homeroom.protocol.LineBuffer;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.Codec;
+import homeroom.protocol.message.LineBuffer;
+import homeroom.protocol.message.ServerMessage;
 
 /// What a batch adds to one room: entries that follow each other, as the bytes that are stored and sent. The scribe's; used over
 /// and over.

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.function.Predicate;
 
-import homeroom.protocol.LeaveReason;
+import homeroom.protocol.message.LeaveReason;
 
 /// Losses that are not told yet. Whoever is lost soon after they came back is likely to be back in a moment, and to be lost again: a leave
 /// and a join each time would be told to all for nothing. Confined to the scribe thread.

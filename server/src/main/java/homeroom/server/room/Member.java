@@ -1,6 +1,6 @@
 package homeroom.server.room;
 
-import homeroom.protocol.Participant;
+import homeroom.protocol.message.Participant;
 import homeroom.server.history.StoredParticipant;
 
 /// Somebody in a room and the connection they sit at. Confined to the scribe thread.

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ServerMessage;
 
 /// Which entries of a room newcomers get: the last that were said, and the comings and goings among them. The numbers only, so a room
 /// that nobody is in costs little. Confined to the scribe thread.

@@ -1,7 +1,7 @@
 package homeroom.server.room;
 
-import homeroom.protocol.ClientMessage;
-import homeroom.protocol.LeaveReason;
+import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.message.LeaveReason;
 
 /// What the scribe is asked to enter into a room's log.
 public sealed interface Request {

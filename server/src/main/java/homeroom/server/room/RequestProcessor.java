@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
-import homeroom.protocol.ClientMessage;
-import homeroom.protocol.Codec;
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.LeaveReason;
-import homeroom.protocol.NameConflict;
-import homeroom.protocol.Nickname;
-import homeroom.protocol.Participant;
-import homeroom.protocol.Position;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.message.Codec;
+import homeroom.protocol.message.LeaveReason;
+import homeroom.protocol.message.Participant;
+import homeroom.protocol.message.Position;
+import homeroom.protocol.message.ServerMessage;
+import homeroom.protocol.name.NameConflict;
+import homeroom.protocol.name.Nickname;
 import homeroom.server.history.History;
 import homeroom.server.history.StoredParticipant;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +131,8 @@ final class RequestProcessor {
         }
     }
 
-    private void join(ClientHandle guest, ClientMessage.Join join, Clearance clearance, Transaction transaction) throws SQLException {
+    private void join(ClientHandle guest, ClientMessage.Join join, Clearance clearance, Transaction transaction)
+            throws SQLException {
         Room room = rooms.find(join.room());
         if (seated.containsKey(guest)) {
             refuse(guest, ErrorCode.ALREADY_JOINED, "You are in a room already.", null, transaction);
@@ -148,7 +149,8 @@ final class RequestProcessor {
         }
     }
 
-    private void join(Room room, ClientHandle guest, ClientMessage.Join join, @Nullable StoredParticipant returning, Clearance clearance,
+    private void join(Room room, ClientHandle guest, ClientMessage.Join join, @Nullable StoredParticipant returning,
+            Clearance clearance,
             Transaction transaction) throws SQLException {
         long number = returning == null ? NOBODY : returning.number();
         Member there = room.member(number);
@@ -234,7 +236,8 @@ final class RequestProcessor {
         transaction.afterCommit(() -> witness.cameBack(member.stored().name(), member.room().name()));
     }
 
-    private void comeIn(Room room, ClientHandle guest, ClientMessage.Join join, Skeletons looks, @Nullable StoredParticipant returning,
+    private void comeIn(Room room, ClientHandle guest, ClientMessage.Join join, Skeletons looks,
+            @Nullable StoredParticipant returning,
             Transaction transaction)
             throws SQLException {
         String session;
@@ -336,7 +339,8 @@ final class RequestProcessor {
         transaction.undo(() -> dismissed.remove(guest));
     }
 
-    private static void refuse(ClientHandle guest, ErrorCode code, String message, @Nullable String chatId, Transaction transaction) {
+    private static void refuse(ClientHandle guest, ErrorCode code, String message, @Nullable String chatId,
+            Transaction transaction) {
         refuse(guest, new ServerMessage.Failure(code, message, chatId), transaction);
     }
 

@@ -3,8 +3,8 @@ package homeroom.server.room;
 import java.util.HashSet;
 import java.util.Set;
 
-import homeroom.protocol.Nickname;
 import homeroom.protocol.RefusedException;
+import homeroom.protocol.name.Nickname;
 
 /// What nobody in a room may be called, or look as if they were, since others would believe it: names of the room's keepers and of the
 /// server itself. Confined to the scribe thread.

@@ -1,8 +1,8 @@
 package homeroom.server.room;
 
-import homeroom.protocol.LeaveReason;
-import homeroom.protocol.Nickname;
-import homeroom.protocol.RoomName;
+import homeroom.protocol.message.LeaveReason;
+import homeroom.protocol.name.Nickname;
+import homeroom.protocol.name.RoomName;
 
 /// Is told who comes and goes. The scribe calls it; it may not block.
 public interface RoomListener {

@@ -1,6 +1,6 @@
 package homeroom.server.room;
 
-import homeroom.protocol.Nickname;
+import homeroom.protocol.name.Nickname;
 
 /// Who opens the rooms, as the program says that starts the server for them: whoever brings the session into the first room is this
 /// person. Like everybody with a known session they need no code, and may be called what is kept from others.

@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import homeroom.protocol.LeaveReason;
-import homeroom.protocol.RoomName;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.LeaveReason;
+import homeroom.protocol.message.ServerMessage;
+import homeroom.protocol.name.RoomName;
 import homeroom.server.history.History;
 import homeroom.server.history.StoredParticipant;
 import org.jspecify.annotations.Nullable;

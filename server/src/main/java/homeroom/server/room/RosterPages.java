@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import homeroom.protocol.Limits;
-import homeroom.protocol.Participant;
-import homeroom.protocol.RosterPage;
+import homeroom.protocol.message.Participant;
+import homeroom.protocol.message.RosterPage;
 import org.jspecify.annotations.Nullable;
 
 /// Who is in a room, in pages as they are sent. A page is made once for all who come until somebody on it goes. Confined to the scribe thread.

@@ -10,10 +10,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-import homeroom.protocol.Codec;
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.LeaveReason;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.Codec;
+import homeroom.protocol.message.LeaveReason;
+import homeroom.protocol.message.ServerMessage;
 import homeroom.server.history.History;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -44,12 +44,14 @@ public final class Scribe {
     /// @param places how many people in all rooms together
     /// @param clock  for the entries' time, which nothing but their readers depends on: it may jump
     /// @param alarm  raised if the scribe can't go on
-    public Scribe(String server, int places, Rooms rooms, History history, RoomListener witness, InstantSource clock, FatalErrorHandler alarm) {
+    public Scribe(String server, int places, Rooms rooms, History history, RoomListener witness, InstantSource clock,
+            FatalErrorHandler alarm) {
         this(server, places, rooms, history, witness, clock, System::nanoTime, alarm);
     }
 
     /// @param nanoClock for how long something takes: nanoseconds since some moment
-    Scribe(String server, int places, Rooms rooms, History history, RoomListener witness, InstantSource clock, LongSupplier nanoClock,
+    Scribe(String server, int places, Rooms rooms, History history, RoomListener witness, InstantSource clock,
+            LongSupplier nanoClock,
             FatalErrorHandler alarm) {
         this.alarm = alarm;
         this.history = history;

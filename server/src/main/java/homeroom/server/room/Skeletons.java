@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 import com.ibm.icu.text.Bidi;
 import com.ibm.icu.text.SpoofChecker;
-import homeroom.protocol.Nickname;
+import homeroom.protocol.name.Nickname;
 
 /// What a name looks like, after UTS 39 (Unicode Security Mechanisms). Immutable; any thread may ask.
 ///

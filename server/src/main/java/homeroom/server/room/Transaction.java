@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ServerMessage;
 import homeroom.server.history.History;
 
 /// A batch that is not committed yet: what it adds to the rooms, what to undo in memory if it fails, and what to do once it is on

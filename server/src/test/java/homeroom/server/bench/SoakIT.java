@@ -99,7 +99,8 @@ class SoakIT {
                 crowd.settle();
                 crowd.burst(1, 1);
                 crowd.awaitAll(PATIENCE);
-                assertThat(HeapFootprint.residentBytes(server.pid()) - before).as("while it is there").isGreaterThan(A_LESSON_BYTES);
+                assertThat(HeapFootprint.residentBytes(server.pid()) - before).as("while it is there")
+                        .isGreaterThan(A_LESSON_BYTES);
             }
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(HeapFootprint.residentBytes(server.pid()) - before)
                     .as("after it").isLessThan(A_LESSON_BYTES));

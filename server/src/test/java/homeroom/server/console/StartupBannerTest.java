@@ -5,8 +5,8 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
-import homeroom.protocol.RoomName;
 import homeroom.protocol.ServerId;
+import homeroom.protocol.name.RoomName;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +44,8 @@ class StartupBannerTest {
 
     @Test
     void withoutANetworkTheLinkLeadsToTheMachineItself() throws Exception {
-        var banner = new StartupBanner("Room 12", ROOMS, null, false, ID, new InetSocketAddress("0.0.0.0", 4000), List.of(), false);
+        var banner = new StartupBanner("Room 12", ROOMS, null, false, ID, new InetSocketAddress("0.0.0.0", 4000), List.of(),
+                false);
         assertThat(banner.lines()).anyMatch(line -> line.startsWith("link: homeroom://127.0.0.1:4000/"));
     }
 
@@ -70,7 +71,8 @@ class StartupBannerTest {
         assertThat(banner("0.0.0.0", "kiwi-moon-42", false, false).toString()).doesNotContain("kiwi");
     }
 
-    private static StartupBanner banner(String bind, @Nullable String code, boolean plain, boolean picture) throws UnknownHostException {
+    private static StartupBanner banner(String bind, @Nullable String code, boolean plain, boolean picture)
+            throws UnknownHostException {
         var lan = List.of(InetAddress.getByName("192.168.1.20"), InetAddress.getByName("10.0.0.3"));
         return new StartupBanner("Room 12", ROOMS, code, plain, ID, new InetSocketAddress(InetAddress.getByName(bind), 4000), lan,
                 picture);

@@ -11,7 +11,8 @@ class MulticastNetworksTest {
     @Test
     void ofAllAddressesOfANetworkTheOneOfIpv4IsAnnounced() throws Exception {
         var address = InetAddress.getByName("192.168.1.20");
-        assertThat(MulticastNetworks.reachable(List.of(InetAddress.getByName("fe80::1"), InetAddress.getByName("2001:db8::1"), address)))
+        assertThat(MulticastNetworks
+                .reachable(List.of(InetAddress.getByName("fe80::1"), InetAddress.getByName("2001:db8::1"), address)))
                 .contains(address);
     }
 
@@ -19,7 +20,8 @@ class MulticastNetworksTest {
     void anAddressThatMeansAnotherMachineElsewhereIsNotAnnounced() throws Exception {
         var global = InetAddress.getByName("2001:db8::1");
         assertThat(MulticastNetworks.reachable(List.of(InetAddress.getByName("fe80::1"), global))).contains(global);
-        assertThat(MulticastNetworks.reachable(List.of(InetAddress.getByName("fe80::1"), InetAddress.getLoopbackAddress()))).isEmpty();
+        assertThat(MulticastNetworks.reachable(List.of(InetAddress.getByName("fe80::1"), InetAddress.getLoopbackAddress())))
+                .isEmpty();
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-import homeroom.protocol.Announcement;
+import homeroom.protocol.nearby.Announcement;
 
 /// Packets of multicast DNS that are well formed, mostly, and full of names that nobody has.
 final class UnknownPackets {

@@ -4,11 +4,11 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-import homeroom.protocol.ClientMessage;
-import homeroom.protocol.CodeProof;
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.Nickname;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.message.ServerMessage;
+import homeroom.protocol.name.Nickname;
+import homeroom.protocol.proof.CodeProof;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import homeroom.protocol.Nickname;
-import homeroom.protocol.RoomName;
+import homeroom.protocol.name.Nickname;
+import homeroom.protocol.name.RoomName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

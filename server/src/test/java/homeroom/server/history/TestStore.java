@@ -15,10 +15,10 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
-import homeroom.protocol.Codec;
-import homeroom.protocol.Nickname;
-import homeroom.protocol.RoomName;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.Codec;
+import homeroom.protocol.message.ServerMessage;
+import homeroom.protocol.name.Nickname;
+import homeroom.protocol.name.RoomName;
 
 /// A store with something in it, and what it must be compared with. All lines of a room are written by one participant.
 final class TestStore {

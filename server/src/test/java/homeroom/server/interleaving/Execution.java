@@ -228,7 +228,8 @@ final class Execution {
         SchedulingStep step = actor.next;
         for (int i = trail.size() - 1; i >= alone; i--) {
             Happened earlier = trail.get(i);
-            boolean atOdds = earlier.step.effect() != SchedulingStep.Effect.RELEASES && step.effect() != SchedulingStep.Effect.RELEASES;
+            boolean atOdds = earlier.step.effect() != SchedulingStep.Effect.RELEASES
+                    && step.effect() != SchedulingStep.Effect.RELEASES;
             if (atOdds && earlier.who != actor && earlier.step.dependsOn(step)
                     && actor.order.time(earlier.who.number) < earlier.time) {
                 forks.get(i).alsoTry(actor);

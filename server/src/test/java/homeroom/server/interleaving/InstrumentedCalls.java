@@ -263,7 +263,8 @@ public final class InstrumentedCalls {
         other.permit = true;
     }
 
-    private static void wait(ModelThread me, String what, BooleanSupplier possible, MemoryLocation place) throws InterruptedException {
+    private static void wait(ModelThread me, String what, BooleanSupplier possible, MemoryLocation place)
+            throws InterruptedException {
         run().step(SchedulingStep.waits(what, () -> me.interrupted || possible.getAsBoolean(), place, MemoryLocation.of(me)));
         if (me.interrupted) {
             me.interrupted = false;

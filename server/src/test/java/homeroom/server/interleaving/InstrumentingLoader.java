@@ -34,7 +34,8 @@ final class InstrumentingLoader extends ClassLoader {
     private static final ClassDesc STAGE = InstrumentedCalls.class.describeConstable().orElseThrow();
     private static final MethodTypeDesc TOUCH = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object,
             ConstantDescs.CD_String);
-    private static final Set<String> STAGED = Arrays.stream(InstrumentedCalls.class.getMethods()).map(InstrumentingLoader::signature)
+    private static final Set<String> STAGED = Arrays.stream(InstrumentedCalls.class.getMethods())
+            .map(InstrumentingLoader::signature)
             .collect(Collectors.toSet());
     /// What may be called as it is: it neither waits nor tells other threads anything.
     private static final Set<String> HARMLESS = Set.of("currentThread", "ofVirtual", "ofPlatform", "name", "ofShared",

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 import homeroom.protocol.ErrorCode;
-import homeroom.protocol.LineReader;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.LineReader;
+import homeroom.protocol.message.ServerMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

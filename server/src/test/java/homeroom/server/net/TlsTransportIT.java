@@ -44,7 +44,8 @@ class TlsTransportIT {
             var client = CompletableFuture.supplyAsync(() -> TrustingTlsClient.shakeHands(socket));
             try (var channel = listening.accept()) {
                 InputStream raw = channel.socket().getInputStream();
-                var wire = new TlsTransport(channel, raw, new ServerTls(ServerIdentity.open(folder.resolve("some.pem"))).engine(), calculating,
+                var wire = new TlsTransport(channel, raw, new ServerTls(ServerIdentity.open(folder.resolve("some.pem"))).engine(),
+                        calculating,
                         buffers);
                 wire.shakeHands();
                 exhausted.set(true);

@@ -2,7 +2,7 @@ package homeroom.server.room;
 
 import java.nio.file.Path;
 
-import homeroom.protocol.LeaveReason;
+import homeroom.protocol.message.LeaveReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -2,8 +2,8 @@ package homeroom.server.room;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
-import homeroom.protocol.Nickname;
 import homeroom.protocol.RefusedException;
+import homeroom.protocol.name.Nickname;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

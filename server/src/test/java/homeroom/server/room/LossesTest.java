@@ -3,7 +3,7 @@ package homeroom.server.room;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import homeroom.protocol.LeaveReason;
+import homeroom.protocol.message.LeaveReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

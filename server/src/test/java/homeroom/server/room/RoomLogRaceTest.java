@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 
-import homeroom.protocol.Nickname;
-import homeroom.protocol.Participant;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.Participant;
+import homeroom.protocol.message.ServerMessage;
+import homeroom.protocol.name.Nickname;
 import homeroom.server.interleaving.Interleavings;
 import homeroom.server.interleaving.Scenario;
 import org.jspecify.annotations.Nullable;

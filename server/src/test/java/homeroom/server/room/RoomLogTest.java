@@ -10,10 +10,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import homeroom.protocol.Codec;
-import homeroom.protocol.Nickname;
-import homeroom.protocol.Participant;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.Codec;
+import homeroom.protocol.message.Participant;
+import homeroom.protocol.message.ServerMessage;
+import homeroom.protocol.name.Nickname;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -6,9 +6,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 import homeroom.protocol.Limits;
-import homeroom.protocol.Nickname;
-import homeroom.protocol.Participant;
-import homeroom.protocol.RosterPage;
+import homeroom.protocol.message.Participant;
+import homeroom.protocol.message.RosterPage;
+import homeroom.protocol.name.Nickname;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

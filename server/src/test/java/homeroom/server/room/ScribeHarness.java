@@ -13,11 +13,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-import homeroom.protocol.ClientMessage;
-import homeroom.protocol.LeaveReason;
-import homeroom.protocol.Nickname;
-import homeroom.protocol.RoomName;
-import homeroom.protocol.ServerMessage;
+import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.message.LeaveReason;
+import homeroom.protocol.message.ServerMessage;
+import homeroom.protocol.name.Nickname;
+import homeroom.protocol.name.RoomName;
 import homeroom.server.history.DataFolder;
 import homeroom.server.history.History;
 import homeroom.server.history.HistoryReader;

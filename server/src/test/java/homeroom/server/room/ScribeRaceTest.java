@@ -7,9 +7,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-import homeroom.protocol.LeaveReason;
-import homeroom.protocol.Nickname;
-import homeroom.protocol.RoomName;
+import homeroom.protocol.message.LeaveReason;
+import homeroom.protocol.name.Nickname;
+import homeroom.protocol.name.RoomName;
 import homeroom.server.history.DataFolder;
 import homeroom.server.history.History;
 import homeroom.server.interleaving.Interleavings;
