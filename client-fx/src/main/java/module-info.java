@@ -3,10 +3,8 @@
     requires atlantafx.base;
     requires info.picocli;
     requires javafx.fxml;
-    requires javax.jmdns;
     requires org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;
-    requires org.slf4j; // javax.jmdns wants it and, having no declaration of its own, can't say so
     requires org.tinylog.api;
     requires static transitive org.jspecify;
     requires transitive homeroom.protocol;

@@ -5,11 +5,9 @@
     requires info.picocli;
     requires io.nayuki.qrcodegen;
     requires java.sql;
-    requires javax.jmdns;
     requires jdk.net;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
-    requires org.slf4j; // javax.jmdns wants it and, having no declaration of its own, can't say so
     requires org.tinylog.api;
     requires org.xerial.sqlitejdbc;
     requires static org.jspecify;

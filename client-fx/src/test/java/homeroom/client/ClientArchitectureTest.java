@@ -1,8 +1,15 @@
 package homeroom.client;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -89,5 +96,32 @@ class ClientArchitectureTest {
     @Test
     void importsRunInNoCircle() {
         SlicesRuleDefinition.slices().matching("homeroom.client.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /// Of the language's packages each may use those after it, and all the one that they lie in.
+    @Test
+    void theLanguagesPackagesUseEachOtherInOneDirection() {
+        JavaClasses all = imported("homeroom.protocol");
+        for (var uses : Map.of("name", List.of("message", "proof", "nearby"), "message", List.of("proof", "nearby"), "proof",
+                List.of("nearby"), "nearby", List.of("message", "proof", "name")).entrySet()) {
+            String[] forbidden = uses.getValue().stream().map(name -> "homeroom.protocol." + name).toArray(String[]::new);
+            noClasses().that().resideInAPackage("homeroom.protocol." + uses.getKey()).should().dependOnClassesThat()
+                    .resideInAnyPackage(forbidden).check(all);
+        }
+        noClasses().that().resideInAPackage("homeroom.protocol").should().dependOnClassesThat()
+                .resideInAPackage("homeroom.protocol.(*)").check(all);
+    }
+
+    /// In the three modules, tests included: whoever hears of a class finds one.
+    @Test
+    void noTwoClassesHaveOneName() throws IOException {
+        var files = new ArrayList<Path>();
+        for (String module : List.of("protocol", "server", "client-fx")) {
+            try (Stream<Path> sources = Files.walk(Path.of("..", module, "src"))) {
+                sources.filter(file -> file.toString().endsWith(".java")).map(Path::getFileName)
+                        .filter(name -> !name.toString().endsWith("-info.java")).forEach(files::add);
+            }
+        }
+        assertThat(files).hasSizeGreaterThan(400).doesNotHaveDuplicates();
     }
 }

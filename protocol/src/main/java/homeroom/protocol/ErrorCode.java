@@ -1,6 +1,6 @@
 package homeroom.protocol;
 
-/// What went wrong, as the stable word that a [homeroom.protocol.message.ServerMessage.Failure] carries. The sentence beside it may change, the word may not.
+/// What went wrong, as the stable word that an `error` carries. The sentence beside it may change, the word may not.
 public enum ErrorCode {
     BAD_ENVELOPE("bad-envelope"),
     TOO_LONG("too-long"),

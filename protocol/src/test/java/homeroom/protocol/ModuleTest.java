@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ModuleTest {
     @Test
-    void whoSpeaksTheLanguageNeedsOnlyJavaGsonAndTheGroupOfTheProof() {
+    void whoSpeaksTheLanguageNeedsOnlyJsonTheGroupOfTheProofAndMulticastDns() {
         assertThat(Codec.class.getModule().getDescriptor().requires())
                 .filteredOn(needed -> !needed.modifiers().contains(Requires.Modifier.STATIC))
                 .extracting(Requires::name)
-                .containsExactlyInAnyOrder("java.base", "com.google.gson", "org.bouncycastle.provider");
+                .containsExactlyInAnyOrder("java.base", "com.google.gson", "org.bouncycastle.provider", "javax.jmdns",
+                        "org.slf4j",
+                        "org.tinylog.api");
     }
 }

@@ -15,6 +15,8 @@ import javax.jmdns.impl.constants.DNSRecordClass;
 import javax.jmdns.impl.constants.DNSRecordType;
 
 import homeroom.protocol.nearby.Announcement;
+import homeroom.protocol.nearby.CarefulDns;
+import homeroom.protocol.nearby.LibraryThreads;
 import org.jspecify.annotations.Nullable;
 
 /// Listens on one network. Confined to the thread of the [MulticastBrowser]; the library beneath has threads of its own.
@@ -50,7 +52,7 @@ final class NetworkBrowser {
         // the library announces a name for this machine; it need not be the one that tells whose it is
         byte[] name = new byte[NAME_BYTES];
         new SecureRandom().nextBytes(name);
-        var threads = new LibraryThreads();
+        var threads = new LibraryThreads("homeroom-nearby", "the search for servers");
         var dns = threads
                 .start(() -> new CarefulDns(address, "homeroom-" + HexFormat.of().formatHex(name), PACKET_MILLIS));
         dns.startServiceResolver(Announcement.SERVICE);

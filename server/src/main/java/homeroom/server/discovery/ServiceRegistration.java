@@ -6,6 +6,8 @@ import javax.jmdns.ServiceInfo;
 import javax.jmdns.impl.JmDNSImpl;
 
 import homeroom.protocol.nearby.Announcement;
+import homeroom.protocol.nearby.CarefulDns;
+import homeroom.protocol.nearby.LibraryThreads;
 
 /// The announcement on one network. Confined to the thread of the [ServiceAnnouncer]; the library beneath has threads of its own.
 final class ServiceRegistration {
@@ -35,7 +37,7 @@ final class ServiceRegistration {
     /// @throws IOException if the network carries no multicast, or another program keeps the port for itself
     static ServiceRegistration open(InetAddress address, String host, String instance, int port, Announcement what)
             throws IOException, InterruptedException {
-        var threads = new LibraryThreads();
+        var threads = new LibraryThreads("discovery", "the announcement of this server");
         var dns = threads.start(() -> new CarefulDns(address, host, PACKET_MILLIS));
         dns.registerService(ServiceInfo.create(Announcement.SERVICE, instance, port, 0, 0, false, what.text()));
         return new ServiceRegistration(dns, threads);

@@ -1,4 +1,4 @@
-package homeroom.client.nearby;
+package homeroom.protocol.nearby;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -8,26 +8,30 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.tinylog.Logger;
 
-/// The threads that the library beneath one [NetworkBrowser] starts. Its thread asks whether they are all well; the last words of one that
-/// breaks down are said on that one.
+/// The threads that the library for multicast DNS starts for one of its users. The user's thread asks whether they are all well; the last
+/// words of one that breaks down are said on that one.
 ///
 /// A single name that lower case makes longer (`İ`) can end the thread that listens, without a word to the library's user, and with a
 /// stack trace on the console. Here it becomes known, and the trace stays out: what is in it is of a stranger's making.
-final class LibraryThreads extends ThreadGroup {
+public final class LibraryThreads extends ThreadGroup {
     private static final AtomicBoolean TOLD = new AtomicBoolean();
 
+    private final String purpose;
     private volatile boolean well = true;
 
-    LibraryThreads() {
-        super("homeroom-nearby");
+    /// @param name    what its threads are called
+    /// @param purpose what stops when one of them does, as the log says it
+    public LibraryThreads(String name, String purpose) {
+        super(name);
+        this.purpose = purpose;
     }
 
     /// Runs this on a thread of the group, to which all that it starts belongs then, and waits for it.
     ///
     /// @throws IOException whatever went wrong in there
-    <T> T start(Callable<T> begin) throws IOException, InterruptedException {
+    public <T> T start(Callable<T> begin) throws IOException, InterruptedException {
         var task = new FutureTask<>(begin);
-        var thread = new Thread(this, task, "homeroom-nearby-open");
+        var thread = new Thread(this, task, getName() + "-open");
         thread.setDaemon(true);
         thread.start();
         try {
@@ -39,7 +43,7 @@ final class LibraryThreads extends ThreadGroup {
     }
 
     /// Whether none broke down so far.
-    boolean isWell() {
+    public boolean isWell() {
         return well;
     }
 
@@ -47,7 +51,7 @@ final class LibraryThreads extends ThreadGroup {
     public void uncaughtException(Thread thread, Throwable failure) {
         well = false;
         if (!TOLD.getAndSet(true)) { // once: whoever can do it can do it again and again
-            Logger.info("Somebody on the network sent what stops the search for servers; each time it begins anew ({})",
+            Logger.info("Somebody on the network sent what stops {}; each time it begins anew ({})", purpose,
                     failure.getClass().getSimpleName());
         }
     }

@@ -1,4 +1,4 @@
-package homeroom.server.discovery;
+package homeroom.protocol.nearby;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -8,17 +8,16 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import javax.jmdns.impl.JmDNSImpl;
 
-import homeroom.protocol.nearby.DnsPacket;
 import org.jspecify.annotations.Nullable;
 
 /// The library, which reads only what is a packet of multicast DNS. Its own thread that listens uses the socket; any thread may close.
-final class CarefulDns extends JmDNSImpl {
+public final class CarefulDns extends JmDNSImpl {
     /// The library may ask for it while it is still being made, so nothing here may set it a second time.
     private volatile @Nullable Sieve sieve;
 
     /// @param packetMillis the pace at which packets are read at most
     /// @throws IOException if the network carries no multicast, or another program keeps the port for itself
-    CarefulDns(InetAddress address, String host, long packetMillis) throws IOException {
+    public CarefulDns(InetAddress address, String host, long packetMillis) throws IOException {
         super(address, host, packetMillis);
     }
 
