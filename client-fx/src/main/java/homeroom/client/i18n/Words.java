@@ -10,6 +10,7 @@ import java.util.ResourceBundle;
 public final class Words {
     private static final String MARK = "\u200E";
     private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("homeroom.client.i18n.messages");
+    private static final Locale LANGUAGE = BUNDLE.getLocale().equals(Locale.ROOT) ? Locale.ENGLISH : BUNDLE.getLocale();
 
     private Words() {}
 
@@ -18,13 +19,12 @@ public final class Words {
         return BUNDLE;
     }
 
-    /// A sentence with its arguments filled in: numbers and plurals as people here write them, all else as a [fenced][#fenced] text.
+    /// A sentence with its arguments filled in: numbers and plurals as the language of the sentence has them, all else as a [fenced][#fenced] text.
     ///
     /// @throws java.util.MissingResourceException if the bundle lacks the key, which a test rules out
     public static String say(String key, Object... arguments) {
-        return new MessageFormat(BUNDLE.getString(key), Locale.getDefault(Locale.Category.FORMAT))
-                .format(Arrays.stream(arguments).map(Words::fitting)
-                        .toArray());
+        return new MessageFormat(BUNDLE.getString(key), LANGUAGE)
+                .format(Arrays.stream(arguments).map(Words::fitting).toArray());
     }
 
     private static Object fitting(Object argument) {
