@@ -16,7 +16,6 @@ enum ErrorHandling {
     static ErrorHandling of(ErrorCode code) {
         return switch (code) {
             case NAME_INVALID, NAME_TAKEN, CODE_WRONG, TAKEN_OVER, PLAIN_REFUSED -> FINAL;
-            // who asks for a room that isn't open, and shows no code, is not told that it isn't
             case ROOM_UNKNOWN, CODE_REQUIRED, CLOSING -> MUCH_LATER;
             case ROOM_FULL, TOO_SLOW -> LATER;
             case BAD_ENVELOPE, TOO_LONG, UNKNOWN_TYPE, NOT_JOINED, ALREADY_JOINED, TOO_FAST, TEXT_INVALID, STORAGE,

@@ -61,8 +61,8 @@ final class Handshake {
     /// How a server whose rooms are open answers a proof.
     private static final ErrorCode NO_CODE_HERE = ErrorCode.BAD_ENVELOPE;
 
-    /// How many rooms we look for ourselves in.
-    private static final int MOST_ROOMS = 4;
+    /// How many sessions are tried in a room that may be ours.
+    private static final int MOST_SESSIONS = 4;
 
     private final ServerConnection connection;
     private final Invitation where;
@@ -112,14 +112,15 @@ final class Handshake {
         };
     }
 
-    /// Who names no room comes to the server's first one, which may be another than last time: then the session that we have for the
-    /// first one is of no use, and our own name is kept for us there.
+    /// Who names no room comes to the server's first one, which may be another than last time. Then the session that we have for the
+    /// first one is of no use, and our own name may be kept for us there: whichever of our sessions belongs there lets us in.
     private Answer orAsBefore(Answer first) {
         if (bookmark.hasJoined() || bookmark.asked() != null || !(first instanceof Answer.Said(ServerMessage.Failure failure)
                 && failure.conflict() != null && failure.conflict().reason() == NameConflict.Reason.LOST)) {
             return first;
         }
-        return known.visits(met, approach.name()).stream().limit(MOST_ROOMS).map(visit -> ask(bookmark.join(visit)))
+        return known.visits(met, approach.name()).stream().filter(visit -> !visit.first()).limit(MOST_SESSIONS)
+                .map(visit -> ask(bookmark.join(visit.session())))
                 .filter(answer -> answer instanceof Answer.Said(ServerMessage.Welcome _)).findFirst().orElse(first);
     }
 
@@ -171,7 +172,7 @@ final class Handshake {
                 case Answer.Said(ServerMessage.Prove answer) -> confirm(proof, answer);
                 case Answer.Said(ServerMessage.Welcome _) -> untrusted(TrustFailure.NOT_PROVEN);
                 case Answer.Said(ServerMessage.Failure failure) when failure.code() == NO_CODE_HERE -> isTrusted()
-                        ? outcome(orAsBefore(ask(bookmark.join((String) null))))
+                        ? outcome(orAsBefore(ask(bookmark.join(null))))
                         : untrusted(TrustFailure.NO_CODE);
                 case Answer answer -> outcome(answer);
             };
@@ -190,7 +191,7 @@ final class Handshake {
         return switch (ask(confirmation)) {
             case Answer.Said(ServerMessage.Confirm confirm) when proof.isAccepted(confirm) -> {
                 proven = true;
-                yield outcome(orAsBefore(ask(bookmark.join((String) null))));
+                yield outcome(orAsBefore(ask(bookmark.join(null))));
             }
             case Answer.Said(ServerMessage.Confirm _),Answer.Said(ServerMessage.Welcome _) -> untrusted(TrustFailure.NOT_PROVEN);
             case Answer other -> outcome(other);

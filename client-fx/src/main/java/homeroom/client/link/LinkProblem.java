@@ -54,6 +54,11 @@ public sealed interface LinkProblem {
             this(code, message, retryAfter, null);
         }
 
+        /// As somebody is told who was in the room. Who shows no code isn't told that it isn't open, but asked for the code.
+        public boolean isRoomNotOpen() {
+            return code == ErrorCode.ROOM_UNKNOWN || code == ErrorCode.CODE_REQUIRED;
+        }
+
         static Denied of(ServerMessage.Failure failure) {
             var millis = failure.waitMillis();
             return new Denied(failure.code(), failure.message(),

@@ -56,11 +56,6 @@ final class LogPosition {
                 : new ClientMessage.Join(name, last.room(), null, told, last.epoch(), session);
     }
 
-    /// The join of somebody who has been in this room, over another link.
-    ClientMessage.Join join(KnownSession visit) {
-        return new ClientMessage.Join(name, visit.room(), null, null, null, visit.session());
-    }
-
     /// Begins to read what the welcome promises.
     ///
     /// @param ours who we are and have been in this room

@@ -106,12 +106,11 @@ public final class RoomViewModel {
         if (seconds == 0) {
             return ConnectionBanner.offline(Words.say("room.reconnecting"));
         }
-        return cause instanceof LinkProblem.Denied denied
-                && (denied.code() == ErrorCode.ROOM_UNKNOWN || denied.code() == ErrorCode.CODE_REQUIRED)
-                        ? ConnectionBanner.offline(Words.say("room.closed.in", name.get(), seconds),
-                                ConnectionBanner.Action.RETRY_NOW,
-                                ConnectionBanner.Action.JOIN_OTHER)
-                        : ConnectionBanner.offline(Words.say("room.reconnecting.in", seconds), ConnectionBanner.Action.RETRY_NOW);
+        return cause instanceof LinkProblem.Denied denied && denied.isRoomNotOpen()
+                ? ConnectionBanner.offline(Words.say("room.closed.in", name.get(), seconds),
+                        ConnectionBanner.Action.RETRY_NOW,
+                        ConnectionBanner.Action.JOIN_OTHER)
+                : ConnectionBanner.offline(Words.say("room.reconnecting.in", seconds), ConnectionBanner.Action.RETRY_NOW);
     }
 
     /// How the server is now that was started for this room. Where it runs again, we are back at once.

@@ -1,5 +1,6 @@
 package homeroom.client.text;
 
+import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -31,9 +32,18 @@ final class WrappedText {
     /// @param ruler  the width of a text in pixels
     WrappedText(String text, NodeOrientation around, ToDoubleFunction<String> ruler) {
         var fallback = WritingDirection.of(text, around);
-        blocks = ForeignText.paragraphs(text).stream().map(words -> new Block(
-                new Paragraph(words, WritingDirection.of(words, fallback) == NodeOrientation.RIGHT_TO_LEFT),
-                new LineBreaker(words, ruler))).toList();
+        blocks = ForeignText.paragraphs(text).stream()
+                .map(words -> block(words, WritingDirection.of(words, fallback) == NodeOrientation.RIGHT_TO_LEFT, ruler))
+                .toList();
+    }
+
+    /// What is drawn in pieces is measured in pieces: the toolkit may find another width for the whole (flags among Arabic letters).
+    private static Block block(String words, boolean fromRight, ToDoubleFunction<String> ruler) {
+        boolean whole = !fromRight && !Bidi.requiresBidi(words.toCharArray(), 0, words.length());
+        return new Block(new Paragraph(words, fromRight), new LineBreaker(words, whole
+                ? ruler
+                : part -> new Paragraph(part, fromRight).pieces(0, part.length()).stream().map(Piece::text)
+                        .mapToDouble(ruler).sum()));
     }
 
     /// Of its widest paragraph, unbroken, in pixels.

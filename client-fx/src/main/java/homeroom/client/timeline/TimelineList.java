@@ -31,7 +31,10 @@ public final class TimelineList extends ListView<TimelineRow> {
     private static final double LOWEST_ROW = 8;
 
     /// How many frames the way to the end may take.
-    private static final int ATTEMPTS = 100;
+    private static final int ATTEMPTS = 20;
+
+    /// How many rows at most are passed one by one on the way to another.
+    private static final int STEPS = 20;
 
     private static final class EndSkin extends ListViewSkin<TimelineRow> {
         EndSkin(TimelineList list) {
@@ -192,7 +195,7 @@ public final class TimelineList extends ListView<TimelineRow> {
         }
         layout(); // or what a key has just brought into view would not be known yet
         int way = row < from ? -1 : 1;
-        if (from >= 0 && Math.abs(row - from) < ATTEMPTS) {
+        if (from >= 0 && Math.abs(row - from) < STEPS) {
             // one after the other, so that each moves the rest no further than it must
             for (int i = from; i != row; i += way) {
                 flow.scrollTo(i);

@@ -4,18 +4,15 @@ import java.time.Clock;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 
-import atlantafx.base.controls.ModalPane;
 import homeroom.client.composer.ComposerController;
 import homeroom.client.composer.ComposerViewModel;
 import homeroom.client.connect.ConnectController;
@@ -40,7 +37,6 @@ import homeroom.client.model.RoomLink;
 import homeroom.client.model.RoomModel;
 import homeroom.client.model.UserSettings;
 import homeroom.client.nearby.ServiceBrowser;
-import homeroom.client.preferences.PreferencesController;
 import homeroom.client.preferences.Zoom;
 import homeroom.client.room.RoomController;
 import homeroom.client.room.RoomViewModel;
@@ -50,7 +46,6 @@ import homeroom.client.text.Display;
 import homeroom.client.theme.ThemeStyler;
 import homeroom.client.timeline.ReadMarks;
 import homeroom.client.timeline.TimelineController;
-import homeroom.client.window.ConfirmationController.Question;
 import org.jspecify.annotations.Nullable;
 
 /// One window: the way in, then a room, and what lies over them. FX thread.
@@ -69,7 +64,7 @@ public final class HomeroomWindow {
     private final ConnectViewModel connect;
     private final HostingViewModel hosting;
     private final StackPane screen = new StackPane();
-    private final ModalPane over = new ModalPane();
+    private final Sheets sheets;
     private final Scene scene;
     private HostingViewModel.Starter starter = ServerSupervisor::start;
     private NearbyServers nearby = new NearbyServers(ServiceBrowser.UNKNOWN, Platform::runLater);
@@ -77,8 +72,6 @@ public final class HomeroomWindow {
     private @Nullable RoomViewModel room;
     private @Nullable Membership left;
     private @Nullable ServerSupervisor server;
-    private @Nullable Node focusedUnder;
-    private @Nullable Node focusedBeforePress;
     private Subscription whileInRoom = Subscription.EMPTY;
 
     public HomeroomWindow(Stage stage, UserSettings remembered, Clock clock, double width, double height) {
@@ -86,24 +79,15 @@ public final class HomeroomWindow {
         this.remembered = remembered;
         this.clock = clock;
         zoom = new Zoom(remembered);
+        sheets = new Sheets(remembered);
         connect = new ConnectViewModel(remembered, this::dial, clock, this::enter);
         hosting = new HostingViewModel(remembered, this::dial, options -> starter.start(options), Platform::runLater,
                 this::enter);
         hosting.nameProperty().bindBidirectional(connect.nameProperty()); // one name, on whichever form it was typed
-        scene = new Scene(new StackPane(screen, over), width, height);
-        over.setId("over");
-        over.setFocusTraversable(false); // or Tab would lead to it while it shows nothing
-        over.setInTransitionFactory(null); // where a sheet zooms in, the toolkit may leave a copy of it in the corner
-        over.setOutTransitionFactory(null);
-        over.displayProperty().subscribe(shown -> {
-            if (!shown) {
-                over.setContent(null); // or Tab would lead into it
-                giveFocusBack();
-            }
-        });
+        scene = new Scene(new StackPane(screen, sheets.pane()), width, height);
         InputMethodGuard.watch(scene);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> focusedBeforePress = scene.getFocusOwner());
+        sheets.watch(scene);
         remembered.settingsProperty().subscribe(_ -> dress());
         Platform.getPreferences().colorSchemeProperty().subscribe(_ -> dress());
         stage.setScene(scene);
@@ -112,7 +96,7 @@ public final class HomeroomWindow {
         stage.setOnCloseRequest(request -> {
             if (isOpenHere()) {
                 request.consume();
-                confirmStop(stage::close);
+                sheets.confirmStop(stage::close);
             }
         });
         stage.setOnHidden(_ -> end());
@@ -233,12 +217,12 @@ public final class HomeroomWindow {
 
             @Override
             public void showPreferences() {
-                HomeroomWindow.this.showPreferences();
+                sheets.showPreferences();
             }
 
             @Override
             public void showShortcuts() {
-                HomeroomWindow.this.showShortcuts();
+                sheets.showShortcuts();
             }
         };
         var timeline = new TimelineController(model.timeline());
@@ -294,7 +278,7 @@ public final class HomeroomWindow {
 
     private void leave() {
         if (isOpenHere()) {
-            confirmStop(this::leaveForGood);
+            sheets.confirmStop(this::leaveForGood);
         } else {
             leaveForGood();
         }
@@ -332,54 +316,13 @@ public final class HomeroomWindow {
     }
 
     private void showPage(Parent form, ObservableBooleanValue busy) {
-        show(Screen.load("page.fxml", new PageController(form, busy, this::showPreferences, this::showShortcuts)));
+        show(Screen.load("page.fxml", new PageController(form, busy, sheets::showPreferences, sheets::showShortcuts)));
     }
 
     private void show(Parent content) {
-        over.hide(true);
+        sheets.close();
         screen.getChildren().setAll(content);
         content.applyCss(); // a scroll pane takes in its content only now, and what is outside the scene can't have the focus
-    }
-
-    private void confirmStop(Runnable stop) {
-        var question = new Question(Words.say("hosting.stop.title"), Words.say("hosting.stop.sentence"),
-                Words.say("hosting.stop.yes"));
-        var controller = new ConfirmationController(question, stop, this::showNothingOver);
-        showOver(Screen.load("confirmation.fxml", controller));
-        controller.focus();
-    }
-
-    private void showPreferences() {
-        var controller = new PreferencesController(remembered, this::showNothingOver);
-        showOver(Screen.load("preferences.fxml", controller));
-        controller.focus();
-    }
-
-    private void showShortcuts() {
-        var controller = new ShortcutsController(this::showNothingOver);
-        showOver(Screen.load("shortcuts.fxml", controller));
-        controller.focus();
-    }
-
-    private void showOver(Parent sheet) {
-        if (!over.isDisplay()) {
-            var owner = scene.getFocusOwner();
-            boolean clicked = owner instanceof ButtonBase && !owner.isFocusVisible();
-            focusedUnder = clicked ? focusedBeforePress : owner;
-        }
-        over.show(sheet);
-    }
-
-    private void showNothingOver() {
-        over.hide();
-    }
-
-    /// However a sheet goes, one types on where one was; the button that opened it by a click was only passed through.
-    private void giveFocusBack() {
-        if (focusedUnder != null) {
-            focusedUnder.requestFocus();
-        }
-        focusedUnder = null;
     }
 
     private void pressed(KeyEvent key) {
@@ -389,9 +332,9 @@ public final class HomeroomWindow {
         boolean handled = true;
         if (!key.isShortcutDown()) {
             switch (key.getCode()) {
-                case F1 -> showShortcuts();
-                case ENTER -> handled = pressFocused() || closeSheet();
-                case TAB -> handled = over.isDisplay() && FocusCycle.move(over.getContent(), key.isShiftDown());
+                case F1 -> sheets.showShortcuts();
+                case ENTER -> handled = pressFocused() || sheets.close();
+                case TAB -> handled = sheets.moveFocus(key.isShiftDown());
                 default -> handled = false;
             }
         } else {
@@ -399,21 +342,13 @@ public final class HomeroomWindow {
                 case PLUS, ADD, EQUALS -> zoom.in();
                 case MINUS, SUBTRACT -> zoom.out();
                 case DIGIT0, NUMPAD0 -> zoom.natural();
-                case COMMA -> showPreferences();
+                case COMMA -> sheets.showPreferences();
                 default -> handled = false;
             }
         }
         if (handled) {
             key.consume();
         }
-    }
-
-    /// Enter is done with a sheet, and never reaches the default button under it. A default button of the sheet's own would leave none
-    /// behind: the toolkit knows one per window.
-    private boolean closeSheet() {
-        boolean shown = over.isDisplay();
-        over.hide();
-        return shown;
     }
 
     /// Enter presses the button that has the focus, as Space does. The toolkit would press the default button instead.

@@ -1,9 +1,14 @@
 package homeroom.client.link;
 
 import java.io.IOException;
+import java.util.List;
 
 import homeroom.protocol.ErrorCode;
+import homeroom.protocol.Limits;
 import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.message.ServerMessage;
+import homeroom.protocol.name.NameConflict;
+import homeroom.protocol.name.RoomName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +40,23 @@ class KnownServerIT extends LinkTestBase {
         come(new JoinAttempt(new Invitation(at.host(), at.port(), "physics", CODE), MIA.name()));
         try (var guest = server.accept()) {
             assertThat(guest.join().session()).isEqualTo("secret");
+        }
+    }
+
+    /// The server has another first room than the last time, and it is one that we were in before.
+    @Test
+    void looksForItselfInTheFirstRoomWhereItsNameIsKeptForSomebodyLost() throws IOException {
+        haveBeenHere();
+        haveBeenHere(
+                new ServerMessage.Welcome("Room 12", new RoomName("Chemistry"), MIA, "e1", 0, "of chemistry", false, List.of(MIA),
+                        Limits.V1));
+        come(server.approach());
+        try (var guest = server.accept()) {
+            assertThat(guest.join()).isEqualTo(new ClientMessage.Join(MIA.name(), null, null, null, null, "of chemistry"));
+            guest.say(new ServerMessage.Failure("No.", new NameConflict(NameConflict.Reason.LOST, "Mia")));
+            assertThat(guest.join()).isEqualTo(new ClientMessage.Join(MIA.name(), null, null, null, null, "secret"));
+            guest.say(welcomed(0, false));
+            heard.await(LinkEvent.Welcomed.class, 1);
         }
     }
 

@@ -213,7 +213,7 @@ class LinkIT {
     @Test
     void endsWhenNoAnswerComesInTimeThoughBytesTrickleIn() throws IOException {
         try (var other = new Link(server.approach(), KnownServers.inMemory(), heard,
-                LinkReturnIT.times(Duration.ofMillis(300)))) {
+                LinkReturnBase.times(Duration.ofMillis(300)))) {
             other.start();
             try (var guest = server.accept()) {
                 Awaitility.await().pollInterval(Duration.ofMillis(50)).ignoreExceptions().until(() -> {

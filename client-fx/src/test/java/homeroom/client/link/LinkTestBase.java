@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 import homeroom.protocol.message.ClientMessage;
+import homeroom.protocol.message.ServerMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,7 @@ abstract class LinkTestBase {
     }
 
     void come(JoinAttempt approach) {
-        var fresh = new Link(approach, known, heard, LinkReturnIT.times(Duration.ofSeconds(10)));
+        var fresh = new Link(approach, known, heard, LinkReturnBase.times(Duration.ofSeconds(10)));
         link = fresh;
         fresh.start();
     }
@@ -47,10 +48,15 @@ abstract class LinkTestBase {
 
     /// Mia has been here, so that the server is known at this address.
     void haveBeenHere() throws IOException {
+        haveBeenHere(welcomed(0, false));
+    }
+
+    /// Mia asked for the first room, and this is what became of it.
+    void haveBeenHere(ServerMessage.Welcome welcome) throws IOException {
         var before = new Recorder();
         try (var visit = new Link(server.approach(), known, before, LinkTimes.DEFAULT)) {
             visit.start();
-            try (var _ = server.welcome(welcomed(0, false))) {
+            try (var _ = server.welcome(welcome)) {
                 before.await(LinkEvent.Welcomed.class, 1);
                 visit.close();
                 before.end();

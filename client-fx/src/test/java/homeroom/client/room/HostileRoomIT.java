@@ -231,11 +231,12 @@ class HostileRoomIT {
         });
     }
 
+    /// By the scene, which is as large as the window is; what the stage says it becomes with the next frame.
     private boolean isOverWindow(Point2D place) {
         double x = place.getX() - stage.getX();
         double y = place.getY() - stage.getY();
         var screen = javafx.stage.Screen.getPrimary().getBounds();
-        return x > 1 && y > 1 && x < stage.getWidth() - 1 && y < stage.getHeight() - 1
+        return x > 1 && y > 1 && x < scene.getWidth() - 1 && y < scene.getHeight() - 1
                 && place.getX() < screen.getMaxX() && place.getY() < screen.getMaxY();
     }
 

@@ -15,6 +15,8 @@ import homeroom.client.window.WindowExtension;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -99,10 +101,13 @@ class WrappingLabelIT {
         }
     }
 
-    @Test
-    void noLineIsWiderThanTheLabelAndNoPieceLiesOnAnother() {
-        String text = "صباح الخير! اليوم سندرس لغة Python 3.14 في الصفحة ١٢ (القسم 4.2)، الساعة 10:30. Grüße an alle, bis später!";
-        for (double width : new double[]{120, 200, 333, 480}) {
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "صباح الخير! اليوم سندرس لغة Python 3.14 في الصفحة ١٢ (القسم 4.2)، الساعة 10:30. Grüße an alle, bis später!",
+            "مرحبا 🇩🇪", "صباح الخير! أكلت خبزًا (bread) اليوم 🥖👨‍👩‍👧‍👦🇩🇪👍🏽", "שלום 🇩🇪🇫🇷 and 🇮🇱 עולם"})
+    void noLineIsWiderThanTheLabelAndNoPieceLiesOnAnother(String text) {
+        double own = fx(() -> drawn(new WrappingLabel(), text, 600).prefWidth(-1));
+        for (double width : new double[]{120, 200, 333, 480, own}) {
             fx(() -> {
                 var label = drawn(new WrappingLabel(), text, width);
                 var bounds = label.localToScene(label.getLayoutBounds());
